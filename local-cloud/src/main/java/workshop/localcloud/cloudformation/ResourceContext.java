@@ -1,0 +1,22 @@
+package workshop.localcloud.cloudformation;
+
+import java.util.Map;
+
+/**
+ * Where a resource belongs.
+ *
+ * @param tags the stack's tags and AWS's own (aws:cloudformation:stack-name, -id, logical-id)
+ * @param uniqueSuffix twelve characters or more, upper-case letters and digits: the same for one physical resource
+ *     however often its creation is tried, another for its replacement
+ */
+public record ResourceContext(
+        String stackName, String stackId, String logicalId, Map<String, String> tags, String uniqueSuffix) {
+
+    /** A name as CloudFormation makes it: stack, logical id and suffix, cut in the middle to fit. */
+    public String generatedName(int longest) {
+        String name = stackName + "-" + logicalId;
+        String suffix = "-" + uniqueSuffix;
+        int room = longest - suffix.length();
+        return (name.length() > room ? name.substring(0, room) : name) + suffix;
+    }
+}

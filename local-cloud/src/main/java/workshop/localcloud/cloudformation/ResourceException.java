@@ -1,0 +1,15 @@
+package workshop.localcloud.cloudformation;
+
+/** A resource cannot be made, changed or deleted; the message becomes the ResourceStatusReason of a stack event. */
+public final class ResourceException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ResourceException(String message) {
+        super(message);
+    }
+
+    public ResourceException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

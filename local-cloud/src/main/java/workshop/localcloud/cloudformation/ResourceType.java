@@ -1,0 +1,37 @@
+package workshop.localcloud.cloudformation;
+
+import java.util.Set;
+
+/**
+ * One CloudFormation resource type; one small class each. An unchanged resource is never touched; T has to be a record
+ * (its equality decides nothing here, but tests compare it).
+ *
+ * @param <T> the properties, decoded
+ */
+public interface ResourceType<T> {
+
+    /** Such as AWS::DynamoDB::Table. */
+    String name();
+
+    /** The attributes that Fn::GetAtt may ask for. */
+    Set<String> attributes();
+
+    /**
+     * Decodes the properties; does nothing else. What it does not read is refused by name.
+     *
+     * @throws ResourceException a property is missing, malformed or has a value that is not implemented
+     */
+    T read(Properties properties);
+
+    /** @throws ResourceException when it cannot be made; nothing is left then */
+    Resource create(ResourceContext context, T properties);
+
+    /** Whether the change needs a new resource in place of the old one. */
+    boolean replaces(T before, T after);
+
+    /** Changes in place. @throws ResourceException when it cannot be changed; the resource is as before then */
+    Resource update(ResourceContext context, String physicalId, T before, T after);
+
+    /** Deletes; a resource that is gone already is fine. @throws ResourceException when it cannot be deleted */
+    void delete(ResourceContext context, String physicalId, T properties);
+}

@@ -1,0 +1,59 @@
+package workshop.localcloud.http;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Everything between a request and its answer, without sockets: tests call it in memory. */
+public final class Edge implements HttpHandler {
+
+    private static final Logger LOG = System.getLogger(Edge.class.getName());
+
+    private final Router router;
+    private final Authenticator authenticator;
+    private final Supplier<String> requestIds;
+
+    public Edge(Router router, Authenticator authenticator, Supplier<String> requestIds) {
+        this.router = router;
+        this.authenticator = authenticator;
+        this.requestIds = requestIds;
+    }
+
+    @Override
+    public CompletionStage<HttpResponse> handle(HttpRequest request) {
+        Router.Target target = router.route(request);
+        if (target instanceof Router.Target.Mounted mounted) {
+            return mounted.handler().handle(request);
+        }
+        String requestId = requestIds.get();
+        HttpResponse response = target instanceof Router.Target.Service service
+                ? answer(service, request, requestId)
+                : unknown((Router.Target.Unknown) target);
+        return CompletableFuture.completedFuture(response.with("x-amzn-RequestId", requestId));
+    }
+
+    private HttpResponse answer(Router.Target.Service target, HttpRequest request, String requestId) {
+        AwsService service = target.service();
+        try {
+            Caller caller = authenticator.authenticate(request, target.scope());
+            return service.answer(new Call(request, caller, requestId));
+        } catch (AwsException e) {
+            return service.error(e, requestId);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A call of " + service.signingName() + " failed, request " + requestId, e);
+            return service.error(
+                    AwsException.of(
+                            "InternalFailure",
+                            500,
+                            "The local cloud failed on this request; its log has the reason under " + requestId + "."),
+                    requestId);
+        }
+    }
+
+    private static HttpResponse unknown(Router.Target.Unknown unknown) {
+        return HttpResponse.of(403, "application/json", Json.bytes(java.util.Map.of("message", unknown.reason())))
+                .with("x-amzn-ErrorType", "MissingAuthenticationTokenException");
+    }
+}

@@ -1,0 +1,162 @@
+package workshop.localcloud.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The one socket: listens on 127.0.0.1 only and hands whole requests to a handler. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(HttpServer.class.getName());
+    private static final int LARGEST_BODY = 256 * 1024 * 1024;
+    private static final int LARGEST_HEADER = 64 * 1024;
+    private static final int MOST_THREADS = 400;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    /** @param port 0 takes a free one */
+    public HttpServer(int port, HttpHandler handler) {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8);
+        threads.setName("http");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(LARGEST_HEADER);
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(20 * 60 * 1000L); // A function may run 15 minutes before its caller hears from it.
+        server.addConnector(connector);
+        server.setHandler(new Bridge(handler));
+        server.setErrorHandler(new PlainErrors());
+        server.setStopTimeout(1000);
+    }
+
+    /** @throws BindException when the port is taken */
+    public void start() throws IOException {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw e.getCause() instanceof BindException bind ? bind : e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "The server did not stop cleanly", e);
+        }
+    }
+
+    private static final class Bridge extends Handler.Abstract {
+
+        private final HttpHandler handler;
+
+        Bridge(HttpHandler handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws IOException {
+            byte[] body;
+            try (InputStream in = Content.Source.asInputStream(request)) {
+                body = in.readNBytes(LARGEST_BODY + 1);
+            }
+            if (body.length > LARGEST_BODY) {
+                write(
+                        HttpResponse.of(413, "application/json", "{\"message\":\"Request Entity Too Large\"}"),
+                        response,
+                        callback);
+                return true;
+            }
+            CompletionStage<HttpResponse> answer = handler.handle(read(request, body));
+            answer.whenComplete((result, failure) -> {
+                if (failure == null) {
+                    write(result, response, callback);
+                } else {
+                    LOG.log(
+                            Level.ERROR,
+                            "A request failed: " + request.getHttpURI().getPath(),
+                            failure);
+                    write(
+                            HttpResponse.of(500, "application/json", "{\"message\":\"Internal Server Error\"}"),
+                            response,
+                            callback);
+                }
+            });
+            return true;
+        }
+
+        private static HttpRequest read(Request request, byte[] body) {
+            Headers headers = Headers.none();
+            for (HttpField field : request.getHeaders()) {
+                headers = headers.with(field.getName(), field.getValue() == null ? "" : field.getValue());
+            }
+            String path = request.getHttpURI().getPath();
+            String query = request.getHttpURI().getQuery();
+            return new HttpRequest(
+                    request.getMethod().toUpperCase(Locale.ROOT),
+                    path == null ? "/" : path,
+                    query == null ? "" : query,
+                    headers,
+                    body,
+                    request.getConnectionMetaData().getProtocol(),
+                    Request.getRemoteAddr(request));
+        }
+
+        private static void write(HttpResponse answer, Response response, Callback callback) {
+            response.setStatus(answer.status());
+            HttpFields.Mutable fields = response.getHeaders();
+            answer.headers().forEach((name, value) -> fields.add(name, value));
+            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        }
+    }
+
+    /** What Jetty itself refuses (a broken request line, headers too large) is answered without a page of HTML. */
+    private static final class PlainErrors implements Request.Handler {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            response.getHeaders().put("Content-Type", "application/json");
+            byte[] body = Json.bytes(java.util.Map.of("message", message(response.getStatus())));
+            response.write(true, ByteBuffer.wrap(body), callback);
+            return true;
+        }
+
+        private static String message(int status) {
+            List<Integer> tooLarge = List.of(413, 414, 431);
+            return tooLarge.contains(status)
+                    ? "Request Too Long"
+                    : status >= 500 ? "Internal Server Error" : "Bad Request";
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package workshop.localcloud.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides what a request is for: a mount (a path that begins with "/_", which no bucket's name can), or the AWS service
+ * that the signature's scope and X-Amz-Target name. Built once; a service registered twice fails the start.
+ */
+public final class Router {
+
+    /** What answers a request. */
+    public sealed interface Target {
+        /** A handler outside the AWS APIs. */
+        record Mounted(HttpHandler handler) implements Target {}
+
+        /** An AWS service. */
+        record Service(AwsService service, Optional<CredentialScope> scope) implements Target {}
+
+        /** Nothing. */
+        record Unknown(String reason) implements Target {}
+    }
+
+    private final Map<String, HttpHandler> mounts = new LinkedHashMap<>();
+    private final List<AwsService> services = new ArrayList<>();
+
+    /** @param prefix such as "/_api/": begins with "/_", ends with a slash */
+    public Router mount(String prefix, HttpHandler handler) {
+        if (!prefix.startsWith("/_") || !prefix.endsWith("/") || mounts.putIfAbsent(prefix, handler) != null) {
+            throw new IllegalStateException("Cannot mount " + prefix);
+        }
+        return this;
+    }
+
+    public Router register(AwsService service) {
+        boolean taken = services.stream()
+                .anyMatch(other -> other.signingName().equals(service.signingName())
+                        && service.operations().stream().anyMatch(other.operations()::contains));
+        if (taken) {
+            throw new IllegalStateException("Two services claim operations of " + service.signingName());
+        }
+        services.add(service);
+        return this;
+    }
+
+    public List<AwsService> services() {
+        return List.copyOf(services);
+    }
+
+    public Target route(HttpRequest request) {
+        for (Map.Entry<String, HttpHandler> mount : mounts.entrySet()) {
+            if (request.path().startsWith(mount.getKey())) {
+                return new Target.Mounted(mount.getValue());
+            }
+        }
+        Optional<CredentialScope> scope = CredentialScope.of(request);
+        String header = request.header("X-Amz-Target").orElse("");
+        String target = header.contains(".") ? header.substring(0, header.indexOf('.')) : header;
+        String signingName = scope.map(CredentialScope::service).orElse("");
+        for (AwsService service : services) {
+            boolean named =
+                    scope.isEmpty() ? !target.isEmpty() : service.signingName().equals(signingName);
+            if (named && service.claims(target)) {
+                return new Target.Service(service, scope);
+            }
+        }
+        return new Target.Unknown(
+                scope.isEmpty()
+                        ? "Missing Authentication Token"
+                        : "The local cloud does not implement the service " + signingName
+                                + (target.isEmpty() ? "." : " (" + target + ")."));
+    }
+}

@@ -1,0 +1,34 @@
+package workshop.localcloud.identity;
+
+import java.util.Map;
+import workshop.localcloud.http.AwsException;
+import workshop.localcloud.http.Caller;
+
+/** Asks whether a caller may do something. Each room asks before it acts. */
+public interface AccessControl {
+
+    /**
+     * @param action such as dynamodb:PutItem
+     * @param resourceArn the resource, or "*" where an action names none
+     * @param context condition keys and their values, such as dynamodb:LeadingKeys
+     */
+    Decision decide(Caller caller, String action, String resourceArn, Map<String, String> context);
+
+    /** The same without conditions' context. */
+    default Decision decide(Caller caller, String action, String resourceArn) {
+        return decide(caller, action, resourceArn, Map.of());
+    }
+
+    /**
+     * Does nothing when the call is allowed.
+     *
+     * @throws AwsException AccessDeniedException, status 400, with AWS's wording; services with another code or status
+     *     use {@link #decide} and {@link Decision#message}
+     */
+    default void require(Caller caller, String action, String resourceArn) {
+        Decision decision = decide(caller, action, resourceArn);
+        if (!decision.allowed()) {
+            throw AwsException.of("AccessDeniedException", 400, decision.message(caller.arn(), action, resourceArn));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package workshop.localcloud.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The SQLite database of one state folder. Every write is on its way to the disk before its caller goes on, so that
+ * what was acknowledged survives the end of the process, even a kill -9.
+ */
+public final class Database implements AutoCloseable {
+
+    /** Work on the connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Connection connection;
+
+    /** @throws UncheckedIOException when the folder or the file cannot be used */
+    public Database(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state.db"));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode=WAL");
+                statement.execute("PRAGMA synchronous=NORMAL");
+            }
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw new UncheckedIOException(new IOException("Cannot open the state in " + folder, e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Work without a result. */
+    @FunctionalInterface
+    public interface Action {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Runs work as one transaction: all of it is kept, or nothing. One transaction runs at a time.
+     *
+     * @throws StorageException when the database refuses, for a full disk for example; nothing is kept then
+     */
+    public <T> T transaction(Work<T> work) {
+        lock.lock();
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            rollback(e);
+            throw new StorageException("The state could not be written or read: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            rollback(e);
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same for work without a result. */
+    public void run(Action action) {
+        transaction(connection -> {
+            action.on(connection);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new StorageException("The state could not be closed: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rollback(Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}
