@@ -1,0 +1,13 @@
+package com.example.users;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.Map;
+
+public class HelloHandler implements RequestHandler<Map<String, Object>, String> {
+
+    @Override
+    public String handleRequest(Map<String, Object> event, Context context) {
+        return "Hello from Lambda!";
+    }
+}

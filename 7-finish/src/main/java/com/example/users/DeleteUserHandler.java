@@ -1,0 +1,24 @@
+package com.example.users;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+public class DeleteUserHandler extends ApiHandler {
+
+    private final UserRepository users;
+
+    public DeleteUserHandler() {
+        this(new UserRepository(DynamoDbClient.create(), System.getenv("USERS_TABLE")));
+    }
+
+    DeleteUserHandler(UserRepository users) {
+        this.users = users;
+    }
+
+    @Override
+    APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        users.delete(new UserRequest(event).id());
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(204).build();
+    }
+}
