@@ -1,5 +1,6 @@
 package workshop.localcloud.identity;
 
+import java.util.List;
 import java.util.Map;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.http.Caller;
@@ -10,9 +11,10 @@ public interface AccessControl {
     /**
      * @param action such as dynamodb:PutItem
      * @param resourceArn the resource, or "*" where an action names none
-     * @param context condition keys and their values, such as dynamodb:LeadingKeys
+     * @param context condition keys and their values, such as dynamodb:LeadingKeys; a key with no values is one that the
+     *     service knows and this request lacks. A condition on a key that is not given at all denies and says so.
      */
-    Decision decide(Caller caller, String action, String resourceArn, Map<String, String> context);
+    Decision decide(Caller caller, String action, String resourceArn, Map<String, List<String>> context);
 
     /** The same without conditions' context. */
     default Decision decide(Caller caller, String action, String resourceArn) {

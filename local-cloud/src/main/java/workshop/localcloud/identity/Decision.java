@@ -1,5 +1,7 @@
 package workshop.localcloud.identity;
 
+import java.util.List;
+
 /** What policies say of a call, and why. */
 public sealed interface Decision {
 
@@ -26,8 +28,18 @@ public sealed interface Decision {
      *
      * @param policy the policy's name
      * @param statement the statement's Sid, or its index
+     * @param reasons what in the statement is not known, for which it denies whatever the request is
      */
-    record ExplicitDeny(String policy, String statement) implements Decision {
+    record ExplicitDeny(String policy, String statement, List<String> reasons) implements Decision {
+
+        public ExplicitDeny {
+            reasons = List.copyOf(reasons);
+        }
+
+        public ExplicitDeny(String policy, String statement) {
+            this(policy, statement, List.of());
+        }
+
         @Override
         public boolean allowed() {
             return false;
@@ -36,12 +48,25 @@ public sealed interface Decision {
         @Override
         public String message(String principalArn, String action, String resourceArn) {
             return "User: " + principalArn + " is not authorized to perform: " + action + " on resource: " + resourceArn
-                    + " with an explicit deny in an identity-based policy";
+                    + " with an explicit deny in an identity-based policy" + Decision.notKnown(reasons);
         }
     }
 
-    /** No statement allows it. */
-    record ImplicitDeny() implements Decision {
+    /**
+     * No statement allows it.
+     *
+     * @param reasons what is not known in statements that might allow it otherwise
+     */
+    record ImplicitDeny(List<String> reasons) implements Decision {
+
+        public ImplicitDeny {
+            reasons = List.copyOf(reasons);
+        }
+
+        public ImplicitDeny() {
+            this(List.of());
+        }
+
         @Override
         public boolean allowed() {
             return false;
@@ -50,7 +75,11 @@ public sealed interface Decision {
         @Override
         public String message(String principalArn, String action, String resourceArn) {
             return "User: " + principalArn + " is not authorized to perform: " + action + " on resource: " + resourceArn
-                    + " because no identity-based policy allows the " + action + " action";
+                    + " because no identity-based policy allows the " + action + " action" + Decision.notKnown(reasons);
         }
+    }
+
+    private static String notKnown(List<String> reasons) {
+        return reasons.isEmpty() ? "" : ". Refused because " + String.join("; ", reasons);
     }
 }

@@ -13,6 +13,16 @@ public interface RoleSessions {
      */
     Principal.RoleSession session(String roleArn, String sessionName);
 
+    /**
+     * Whether the role's trust policy lets a service become it; AWS Lambda refuses a function whose role does not.
+     *
+     * @param service such as lambda.amazonaws.com
+     * @throws AwsException NoSuchEntity when there is no such role
+     */
+    default boolean trusts(String roleArn, String service) {
+        return true;
+    }
+
     /** Fresh credentials with which calls are made as this session. */
     SessionCredentials issue(Principal.RoleSession session);
 

@@ -1,0 +1,131 @@
+package workshop.localcloud.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import workshop.localcloud.http.CredentialScope;
+import workshop.localcloud.http.HttpRequest;
+import workshop.localcloud.http.UrlEncoding;
+
+/** Signature Version 4 as AWS documents it: what a request's signature has to be. No clock, no state. */
+final class SignatureCalculation {
+
+    private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+
+    private SignatureCalculation() {}
+
+    /** Hexadecimal digits. */
+    static String sign(String secret, Signature signature, HttpRequest request, String payloadHash) {
+        CredentialScope scope = signature.scope();
+        String toSign = String.join(
+                "\n",
+                "AWS4-HMAC-SHA256",
+                signature.date(),
+                scope.date() + "/" + scope.region() + "/" + scope.service() + "/aws4_request",
+                sha256(canonicalRequest(signature, request, payloadHash).getBytes(StandardCharsets.UTF_8)));
+        byte[] key = hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8), scope.date());
+        key = hmac(hmac(hmac(key, scope.region()), scope.service()), "aws4_request");
+        return HexFormat.of().formatHex(hmac(key, toSign));
+    }
+
+    /**
+     * What stands for the body: the hash that the client declares when it does not sign the body whole, else the
+     * body's own. Empty when what is declared is not the body's hash.
+     */
+    static Optional<String> payloadHash(Signature signature, HttpRequest request) {
+        Optional<String> declared =
+                request.header("x-amz-content-sha256").or(() -> request.queryParameter("X-Amz-Content-Sha256"));
+        boolean s3 = signature.scope().service().equals("s3");
+        if (declared.isEmpty() && signature.presigned() && s3) {
+            return Optional.of(UNSIGNED);
+        }
+        if (declared.isPresent()
+                && (declared.get().equals(UNSIGNED) || declared.get().startsWith("STREAMING-"))) {
+            return declared;
+        }
+        String actual = sha256(request.body());
+        return declared.isEmpty() || declared.get().equalsIgnoreCase(actual) ? Optional.of(actual) : Optional.empty();
+    }
+
+    static String canonicalRequest(Signature signature, HttpRequest request, String payloadHash) {
+        boolean s3 = signature.scope().service().equals("s3");
+        String headers = signature.signedHeaders().stream()
+                .map(name -> name + ":" + headerValue(request, name) + "\n")
+                .collect(Collectors.joining());
+        return String.join(
+                "\n",
+                request.method(),
+                s3 ? encodedOnce(request.path()) : encodedTwice(request.path()),
+                canonicalQuery(request),
+                headers,
+                String.join(";", signature.signedHeaders()),
+                payloadHash);
+    }
+
+    private static String headerValue(HttpRequest request, String name) {
+        return request.headers().all(name).stream()
+                .map(value -> value.strip().replaceAll(" +", " "))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String canonicalQuery(HttpRequest request) {
+        List<String> pairs = new ArrayList<>();
+        request.queryParameters().forEach((name, values) -> {
+            if (!name.equals("X-Amz-Signature")) {
+                values.forEach(value -> pairs.add(UrlEncoding.encode(name) + "=" + UrlEncoding.encode(value)));
+            }
+        });
+        Collections.sort(pairs);
+        return String.join("&", pairs);
+    }
+
+    /** S3 takes the path as it is. */
+    private static String encodedOnce(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .map(segment -> UrlEncoding.encode(UrlEncoding.decodePath(segment)))
+                .collect(Collectors.joining("/"));
+    }
+
+    /** The others normalise the path and encode what came encoded already. */
+    private static String encodedTwice(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : path.split("/", -1)) {
+            if (segment.equals("..")) {
+                segments.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.addLast(UrlEncoding.encode(segment));
+            }
+        }
+        String joined = "/" + String.join("/", segments);
+        return path.endsWith("/") && !segments.isEmpty() ? joined + "/" : joined;
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
