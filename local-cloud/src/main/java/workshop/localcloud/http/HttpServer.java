@@ -44,6 +44,7 @@ public final class HttpServer implements AutoCloseable {
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(LARGEST_HEADER);
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setHeaderCacheCaseSensitive(true); // Signatures cover header values as they were sent.
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
         connector.setPort(port);

@@ -90,10 +90,10 @@ final class SignatureCalculation {
         return String.join("&", pairs);
     }
 
-    /** S3 takes the path as it is. */
+    /** S3 takes the key as it is, empty segments included; the SDK for Java sends "//" as "/%2F" and signs "//". */
     private static String encodedOnce(String path) {
-        return Arrays.stream(path.split("/", -1))
-                .map(segment -> UrlEncoding.encode(UrlEncoding.decodePath(segment)))
+        return Arrays.stream(UrlEncoding.decodePath(path).split("/", -1))
+                .map(UrlEncoding::encode)
                 .collect(Collectors.joining("/"));
     }
 
