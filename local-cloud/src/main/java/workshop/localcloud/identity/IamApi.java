@@ -91,10 +91,13 @@ public final class IamApi {
         roles.updateTrust(role.name(), input.required("PolicyDocument"));
     }
 
+    /** A description that is not given stays; the longest session falls back to an hour (IAM API reference). */
     private void updateRole(Call call, QueryParameters input, Xml result) {
         Role role = asked(call, input, "iam:UpdateRole");
         roles.updateSettings(
-                role.name(), input.string("Description").orElse(null), integer(input, "MaxSessionDuration", 3600));
+                role.name(),
+                input.string("Description").orElse(role.definition().description()),
+                integer(input, "MaxSessionDuration", 3600));
     }
 
     private void putRolePolicy(Call call, QueryParameters input, Xml result) {

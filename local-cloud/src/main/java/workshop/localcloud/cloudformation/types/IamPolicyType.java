@@ -50,7 +50,7 @@ public final class IamPolicyType implements ResourceType<IamPolicyType.Settings>
 
     @Override
     public Resource create(ResourceContext context, Settings settings) {
-        put(settings, List.of());
+        put(settings);
         String id = context.generatedName(128);
         return new Resource(id, Map.of("Id", id));
     }
@@ -63,7 +63,7 @@ public final class IamPolicyType implements ResourceType<IamPolicyType.Settings>
     @Override
     public Resource update(ResourceContext context, String physicalId, Settings before, Settings after) {
         boolean renamed = !before.policyName().equals(after.policyName());
-        put(after, renamed ? List.of() : before.roles());
+        put(after);
         remove(
                 before.policyName(),
                 before.roles().stream()
@@ -78,7 +78,7 @@ public final class IamPolicyType implements ResourceType<IamPolicyType.Settings>
     }
 
     /** Puts it into all roles, or leaves them as they were. */
-    private void put(Settings settings, List<String> had) {
+    private void put(Settings settings) {
         List<Role> done = new ArrayList<>();
         try {
             for (String name : settings.roles()) {
@@ -89,7 +89,7 @@ public final class IamPolicyType implements ResourceType<IamPolicyType.Settings>
         } catch (AwsException e) {
             for (Role role : done) {
                 String document = role.definition().inlinePolicies().get(settings.policyName());
-                if (document == null || !had.contains(role.name())) {
+                if (document == null) {
                     remove(settings.policyName(), List.of(role.name()));
                 } else {
                     roles.putPolicy(role.name(), settings.policyName(), document);
