@@ -54,7 +54,8 @@ public final class HttpApiIntegrationType implements ResourceType<HttpApiIntegra
 
     @Override
     public Resource create(ResourceContext context, Integration integration) {
-        return HttpApiRefusals.call(() -> resource(apis.createIntegration(integration.apiId(), integration.settings())));
+        return HttpApiRefusals.call(
+                () -> resource(apis.createIntegration(integration.apiId(), integration.settings())));
     }
 
     @Override

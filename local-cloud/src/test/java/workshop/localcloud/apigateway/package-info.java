@@ -1,0 +1,4 @@
+@NullMarked
+package workshop.localcloud.apigateway;
+
+import org.jspecify.annotations.NullMarked;
