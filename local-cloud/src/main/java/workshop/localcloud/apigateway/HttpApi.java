@@ -1,5 +1,6 @@
 package workshop.localcloud.apigateway;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,9 @@ record HttpApi(
         Map<String, Route> routes) {
 
     HttpApi {
-        stages = new TreeMap<>(stages);
-        integrations = new TreeMap<>(integrations);
-        routes = new TreeMap<>(routes);
+        stages = Collections.unmodifiableMap(new TreeMap<>(stages));
+        integrations = Collections.unmodifiableMap(new TreeMap<>(integrations));
+        routes = Collections.unmodifiableMap(new TreeMap<>(routes));
     }
 
     /** A stage as it is stored. */

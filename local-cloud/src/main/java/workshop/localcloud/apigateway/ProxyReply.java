@@ -106,7 +106,10 @@ sealed interface ProxyReply {
 
     private static boolean isOfTheGateway(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return ConnectionHeaders.contains(lower) || lower.equals("content-length") || lower.startsWith("apigw-");
+        return ConnectionHeaders.contains(lower)
+                || lower.equals("content-length")
+                || lower.equals("date")
+                || lower.startsWith("apigw-");
     }
 
     private static boolean absent(JsonNode node) {
