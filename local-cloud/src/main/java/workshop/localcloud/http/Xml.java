@@ -65,6 +65,11 @@ public final class Xml {
         return add(node);
     }
 
+    /** Adds this element's children to another element. */
+    public void copyInto(Xml other) {
+        other.children.addAll(children);
+    }
+
     /** The document with its declaration. */
     public String document() {
         StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
