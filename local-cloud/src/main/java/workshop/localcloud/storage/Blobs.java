@@ -9,18 +9,29 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Large values in files of a folder, written whole or not at all. Keys are names that the caller made: no slashes. */
+/**
+ * Large values in files of a folder, written whole or not at all. Keys are names that the caller made: no slashes. Two
+ * writes of one key at a time are the caller's fault.
+ */
 public final class Blobs {
+
+    private static final String PART = ".part-";
 
     private final Path folder;
 
-    /** @throws UncheckedIOException when the folder cannot be made */
+    /** Removes what a write left that the end of the process cut off. @throws UncheckedIOException when the folder cannot be made */
     public Blobs(Path folder) {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
+            for (Path file : files()) {
+                if (file.getFileName().toString().startsWith(PART)) {
+                    Files.delete(file);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -29,7 +40,7 @@ public final class Blobs {
     /** @throws StorageException when it cannot be written; nothing is left then */
     public void put(String key, byte[] content) {
         Path file = file(key);
-        Path temporary = folder.resolve(key + ".part");
+        Path temporary = folder.resolve(PART + key);
         try {
             try (FileChannel channel = FileChannel.open(
                     temporary,
@@ -43,6 +54,7 @@ public final class Blobs {
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            discard(temporary, e);
             throw new StorageException("Cannot write " + file + ": " + e.getMessage(), e);
         }
     }
@@ -76,10 +88,32 @@ public final class Blobs {
 
     /** The number of values. */
     public long count() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.count();
+        return keys().size();
+    }
+
+    /** The keys of all values. */
+    public List<String> keys() {
+        try {
+            return files().stream()
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static void discard(Path temporary, IOException cause) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 }

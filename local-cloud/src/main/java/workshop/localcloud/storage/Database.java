@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             rollback(e);
             throw new StorageException("The state could not be written or read: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             rollback(e);
             throw e;
         } finally {
@@ -90,7 +90,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void rollback(Exception cause) {
+    private void rollback(Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {
