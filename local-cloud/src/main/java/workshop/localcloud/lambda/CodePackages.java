@@ -1,0 +1,108 @@
+package workshop.localcloud.lambda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Zip files that others made: looked through before they are believed, and unpacked within their folder. */
+final class CodePackages {
+
+    /** AWS's limit of what a function's code may be when it is unpacked, in bytes. */
+    static final long LARGEST_UNZIPPED = 262_144_000L;
+
+    private static final byte[] NO_CODE = {};
+
+    private CodePackages() {}
+
+    /**
+     * Reads a zip file through.
+     *
+     * @throws workshop.localcloud.http.AwsException it is broken, empty, too large or has an entry that leaves its folder
+     */
+    static void check(Path zip) {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            Path root = Path.of("code").toAbsolutePath();
+            byte[] buffer = new byte[64 * 1024];
+            long size = 0;
+            Enumeration<? extends ZipEntry> entries = file.entries();
+            if (!entries.hasMoreElements()) {
+                throw LambdaErrors.invalid("Uploaded file must be a non-empty zip");
+            }
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                target(root, entry.getName());
+                try (InputStream in = file.getInputStream(entry)) {
+                    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                        size += n;
+                        if (size > LARGEST_UNZIPPED) {
+                            throw LambdaErrors.invalid(
+                                    "Unzipped size must be smaller than " + LARGEST_UNZIPPED + " bytes");
+                        }
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw LambdaErrors.brokenZip();
+        }
+    }
+
+    /** Unpacks a zip file that {@link #check} was content with. */
+    static void unpack(Path zip, Path folder) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            Enumeration<? extends ZipEntry> entries = file.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                write(file, entry, target(folder, entry.getName()));
+            }
+        }
+    }
+
+    /** The first bytes of an entry, none when there is no such entry or zip file. */
+    static byte[] start(Path zip, String entryName, int length) {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            ZipEntry entry = file.getEntry(entryName);
+            if (entry == null) {
+                return NO_CODE;
+            }
+            try (InputStream in = file.getInputStream(entry)) {
+                return in.readNBytes(length);
+            }
+        } catch (IOException e) {
+            return NO_CODE;
+        }
+    }
+
+    private static void write(ZipFile file, ZipEntry entry, Path target) throws IOException {
+        try {
+            if (entry.isDirectory()) {
+                Files.createDirectories(target);
+                return;
+            }
+            Path parent = target.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            try (InputStream in = file.getInputStream(entry)) {
+                Files.copy(in, target);
+            }
+        } catch (FileAlreadyExistsException | NotDirectoryException e) {
+            // Two entries of one name, or, where case does not count, META-INF/LICENSE and META-INF/license/: the first
+            // stays.
+        }
+    }
+
+    private static Path target(Path root, String name) throws ZipException {
+        Path target = root.resolve(name.replace('\\', '/')).normalize();
+        if (!target.startsWith(root)) {
+            throw new ZipException("An entry leaves its folder: " + name);
+        }
+        return target;
+    }
+}

@@ -1,0 +1,72 @@
+package workshop.localcloud.lambda;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import workshop.localcloud.storage.Blobs;
+import workshop.localcloud.storage.Database;
+import workshop.localcloud.storage.Documents;
+
+/** Functions, one document each, and their zip files, one for each digest. */
+final class FunctionStore {
+
+    private final Documents<FunctionRecord> functions;
+    private final Blobs code;
+
+    FunctionStore(Database database, Blobs code) {
+        this.functions = new Documents<>(database, "lambda_functions", FunctionRecord.class);
+        this.code = code;
+    }
+
+    Optional<FunctionRecord> find(String name) {
+        return functions.get(name);
+    }
+
+    List<FunctionRecord> all() {
+        return functions.all();
+    }
+
+    boolean add(FunctionRecord function) {
+        return functions.putIfAbsent(function.latest().name(), function);
+    }
+
+    /** Changes a function as one step; empty when there is none. */
+    Optional<FunctionRecord> change(String name, UnaryOperator<FunctionRecord> change) {
+        return functions.update(name, before -> before == null ? null : change.apply(before));
+    }
+
+    Optional<FunctionRecord> remove(String name) {
+        return functions.remove(name);
+    }
+
+    boolean isCurrent(FunctionVersion version) {
+        return find(version.name())
+                .flatMap(function -> function.version(version.version()))
+                .filter(current -> current.revisionId().equals(version.revisionId()))
+                .isPresent();
+    }
+
+    /** Keeps a zip file; says where. */
+    Path keepCode(FunctionCode digest, byte[] zip) {
+        Path file = codeFile(digest);
+        if (!Files.exists(file)) {
+            code.put(digest.key() + ".zip", zip);
+        }
+        return file;
+    }
+
+    Path codeFile(FunctionCode digest) {
+        return code.file(digest.key() + ".zip");
+    }
+
+    /** Forgets a zip file that no function uses. */
+    void forgetUnusedCode(FunctionCode digest) {
+        boolean used = functions.all().stream().flatMap(FunctionRecord::all).anyMatch(version -> version.code()
+                .equals(digest));
+        if (!used) {
+            code.delete(digest.key() + ".zip");
+        }
+    }
+}

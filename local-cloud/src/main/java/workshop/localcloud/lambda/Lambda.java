@@ -1,0 +1,147 @@
+package workshop.localcloud.lambda;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import workshop.localcloud.http.AwsService;
+import workshop.localcloud.http.RestJsonService;
+import workshop.localcloud.http.Router;
+import workshop.localcloud.identity.AccessControl;
+import workshop.localcloud.identity.Account;
+import workshop.localcloud.identity.Ids;
+import workshop.localcloud.identity.RoleSessions;
+import workshop.localcloud.logs.LogSink;
+import workshop.localcloud.s3.ObjectReader;
+import workshop.localcloud.storage.Blobs;
+import workshop.localcloud.storage.Database;
+
+/** AWS Lambda, put together. Closing it ends all functions' processes. */
+public final class Lambda implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Lambda.class.getName());
+
+    /**
+     * What Lambda needs.
+     *
+     * @param code where zip files are kept
+     * @param runtime the folder with the jars of AWS's runtime interface client
+     * @param work a folder of its own for what can be made again: unpacked code, temporary folders
+     * @param jdks the machine's, in the order of precedence
+     * @param endpoint http://127.0.0.1:port, asked for when the server is running
+     * @param threads one for each process, reading its output
+     * @param executor of asynchronous calls; each holds a thread until its function answers
+     * @param scheduler of idle expiry and retries
+     */
+    public record Parts(
+            Account account,
+            Database database,
+            Blobs code,
+            Path runtime,
+            Path work,
+            List<Jdk> jdks,
+            Supplier<String> endpoint,
+            RoleSessions roles,
+            AccessControl access,
+            LogSink logs,
+            ObjectReader objects,
+            Ids ids,
+            Clock clock,
+            ThreadFactory threads,
+            Executor executor,
+            ScheduledExecutorService scheduler,
+            LambdaLimits limits) {}
+
+    private final FunctionService functions;
+    private final ResourcePolicies policies;
+    private final FunctionInvoker invoker;
+    private final EnvironmentPool pool;
+    private final RuntimeApi runtimeApi = new RuntimeApi();
+    private final CodeDownloads downloads;
+    private final AwsService api;
+    private final ScheduledFuture<?> expiry;
+
+    public Lambda(Parts parts) {
+        clean(parts.work().resolve("tmp"));
+        FunctionStore store = new FunctionStore(parts.database(), parts.code());
+        RuntimeFiles files = new RuntimeFiles(
+                parts.runtime(), parts.work().resolve("runtime").toAbsolutePath());
+        EnvironmentFactory factory = new EnvironmentFactory(parts, store, runtimeApi, files);
+        pool = new EnvironmentPool(factory, parts.limits(), store::isCurrent, parts.clock());
+        functions = new FunctionService(
+                parts.account(), store, parts.objects(), parts.roles(), parts.ids(), parts.clock(), pool::retire);
+        policies = new ResourcePolicies(parts.account(), functions, parts.ids());
+        invoker = new FunctionInvoker(
+                functions,
+                policies,
+                pool,
+                lease -> new InvocationRun(parts.account(), pool, lease, parts.limits(), parts.clock(), parts.ids()),
+                parts.ids());
+        AsyncInvocations asynchronous = new AsyncInvocations(
+                invoker, parts.executor(), parts.scheduler(), parts.limits().asyncRetries());
+        downloads = new CodeDownloads(store, parts.endpoint(), parts.ids(), parts.clock());
+        LambdaAccess access = new LambdaAccess(parts.access(), parts.account());
+        List<RestJsonService.Route> routes = new ArrayList<>();
+        routes.addAll(new FunctionApi(functions, new FunctionView(parts.account()), access, downloads).routes());
+        routes.addAll(new PolicyApi(functions, policies, access).routes());
+        routes.addAll(new InvokeApi(functions, invoker, asynchronous, access).routes());
+        api = new RestJsonService("lambda", routes);
+        long period = Math.max(100, parts.limits().idle().toMillis() / 20);
+        expiry = parts.scheduler().scheduleWithFixedDelay(this::expireIdle, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    /** Registers the API and mounts what functions' processes and downloads use. */
+    public void addTo(Router router) {
+        router.register(api).mount(RuntimeApi.MOUNT, runtimeApi).mount(CodeDownloads.MOUNT, downloads);
+    }
+
+    public Invoker invoker() {
+        return invoker;
+    }
+
+    public FunctionService functions() {
+        return functions;
+    }
+
+    public ResourcePolicies policies() {
+        return policies;
+    }
+
+    /** Processes that run now. */
+    public int environments() {
+        return pool.size();
+    }
+
+    /** Ends environments that had no call for long enough; the scheduler does so by itself. */
+    void expireIdle() {
+        try {
+            pool.expireIdle();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Idle functions could not be ended", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        expiry.cancel(false);
+        pool.close();
+    }
+
+    private static void clean(Path folder) {
+        try {
+            CodeFolders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package workshop.localcloud.lambda;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import workshop.localcloud.identity.Account;
+import workshop.localcloud.identity.SessionCredentials;
+
+/**
+ * How a function's process is started: the command and all its variables. Decides only.
+ *
+ * @param taskRoot the function's unpacked code
+ * @param libraries the jars in its lib folder
+ * @param runtime what stands before the function's own class path
+ * @param temporary the process's own temporary folder
+ * @param runtimeApi host:port/path
+ * @param endpoint where AWS SDKs in the process find this local cloud
+ */
+record ProcessPlan(
+        Account account,
+        FunctionVersion function,
+        Jdk jdk,
+        Path taskRoot,
+        List<Path> libraries,
+        List<Path> runtime,
+        Path temporary,
+        String runtimeApi,
+        String endpoint,
+        String logStream,
+        SessionCredentials credentials) {
+
+    private static final int HEAP_PERCENT = 85;
+
+    List<String> command() {
+        List<String> command = new ArrayList<>(List.of(
+                jdk.java().toString(),
+                "-Xmx" + function.settings().memorySize() * HEAP_PERCENT / 100 + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + temporary));
+        // AWS's client uses Unsafe; from this version on the virtual machine warns about it in the function's log.
+        if (jdk.feature() >= 23) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        List<Path> classPath = new ArrayList<>(runtime);
+        classPath.add(taskRoot);
+        classPath.addAll(libraries);
+        command.add("-cp");
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add("workshop.localcloud.lambda.bootstrap.Bootstrap");
+        command.add(function.settings().handler());
+        return command;
+    }
+
+    /** Recorded fact F6, and AWS_ENDPOINT_URL. */
+    Map<String, String> environment() {
+        FunctionSettings settings = function.settings();
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("AWS_ENDPOINT_URL", endpoint);
+        variables.putAll(settings.environment());
+        variables.put("_HANDLER", settings.handler());
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + settings.runtime());
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", function.version());
+        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + settings.memorySize());
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", settings.logGroup());
+        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        variables.put("AWS_REGION", account.region());
+        variables.put("AWS_DEFAULT_REGION", account.region());
+        variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+        variables.put("AWS_SESSION_TOKEN", credentials.sessionToken());
+        variables.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
+        variables.put("AWS_XRAY_DAEMON_ADDRESS", "169.254.79.129:2000");
+        variables.put("_AWS_XRAY_DAEMON_ADDRESS", "169.254.79.129");
+        variables.put("_AWS_XRAY_DAEMON_PORT", "2000");
+        variables.put("LAMBDA_TASK_ROOT", taskRoot.toString());
+        variables.put("LAMBDA_RUNTIME_DIR", runtime.get(0).toString());
+        variables.putIfAbsent("TZ", ":UTC");
+        variables.putIfAbsent("LANG", "en_US.UTF-8");
+        variables.putIfAbsent("PATH", jdk.home().resolve("bin") + ":/usr/local/bin:/usr/bin/:/bin:/opt/bin");
+        variables.putIfAbsent(
+                "LD_LIBRARY_PATH",
+                jdk.home().resolve("lib") + ":/lib64:/usr/lib64:" + taskRoot + ":" + taskRoot.resolve("lib")
+                        + ":/opt/lib");
+        return variables;
+    }
+}

@@ -1,0 +1,44 @@
+package workshop.localcloud.lambda.bootstrap;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+
+/** A function's process: sets its ends of the pipes up and hands over to AWS's runtime interface client. */
+public final class Bootstrap {
+
+    private static final String RUNTIME_INTERFACE_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+    private Bootstrap() {}
+
+    /** @param arguments the handler */
+    public static void main(String[] arguments) throws Throwable {
+        InputStream parent = new FileInputStream(FileDescriptor.in);
+        System.setIn(InputStream.nullInputStream());
+        Thread watch = new Thread(() -> endWith(parent), "local-cloud-watch");
+        watch.setDaemon(true);
+        watch.start();
+        Output.install();
+        try {
+            Class.forName(RUNTIME_INTERFACE_CLIENT)
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Standard input is a pipe that nobody writes to: it ends when the local cloud does, however it ended. */
+    private static void endWith(InputStream parent) {
+        try {
+            parent.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // As good as the end.
+        }
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        Runtime.getRuntime().halt(1);
+    }
+}
