@@ -1,0 +1,196 @@
+package workshop.localcloud.dynamodb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import workshop.localcloud.http.AwsException;
+import workshop.localcloud.http.Json;
+import workshop.localcloud.identity.Account;
+
+/** DynamoDB's tables as AWS has them, carried out by DynamoDB Local. Inputs and outputs are those of AWS's JSON API. */
+public final class DynamoDbService {
+
+    private static final String TABLES = "DynamoDB_20120810.";
+    private static final String STREAMS = "DynamoDBStreams_20120810.";
+
+    private final LocalDynamo engine;
+    private final LocalDynamoTranslation translation;
+    private final TableTags tags;
+    private final ArrivalTimes arrivals;
+    private final InputShapes shapes = new InputShapes();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    /** The stream that a table's writes go to now, empty when it has none. */
+    private final Map<String, Optional<String>> streams = new ConcurrentHashMap<>();
+
+    public DynamoDbService(LocalDynamo engine, Account account, TableTags tags, ArrivalTimes arrivals) {
+        this.engine = engine;
+        this.translation = new LocalDynamoTranslation(account);
+        this.tags = tags;
+        this.arrivals = arrivals;
+    }
+
+    LocalDynamoTranslation translation() {
+        return translation;
+    }
+
+    /**
+     * Carries out an operation on tables or items, without asking whether anyone may.
+     *
+     * @param operation by AWS's name, such as PutItem
+     * @throws AwsException DynamoDB's errors
+     */
+    public ObjectNode call(String operation, ObjectNode input) {
+        if (Operations.TAGGING.contains(operation)) {
+            return tagging(operation, input);
+        }
+        if (!Operations.PASSED_ON.contains(operation)) {
+            throw AwsException.of("UnknownOperationException", 400, "DynamoDB Local does not implement " + operation);
+        }
+        Operations.refuseUnimplemented(operation, input);
+        ObjectNode local = translation.toLocal(input);
+        translation.refuseForeignTables(local);
+        Set<String> tables = Operations.written(operation, local);
+        List<String> written =
+                tables.stream().map(this::streamOf).flatMap(Optional::stream).toList();
+        written.forEach(stream -> arrivals.beforeWrite(stream, () -> newest(stream)));
+        if (operation.equals("CreateTable")) {
+            local.remove("Tags");
+        }
+        String table = local.path("TableName").asText();
+        ObjectNode output;
+        try {
+            output = send(TABLES, operation, local);
+        } catch (AwsException e) {
+            if (e.code().equals("ResourceNotFoundException")) {
+                streams.keySet().removeAll(tables);
+            }
+            throw e;
+        } finally {
+            if (Operations.changesTables(operation)) {
+                streams.remove(table);
+            }
+        }
+        if (operation.equals("CreateTable")) {
+            tags.forget(translation.tableArn(table));
+            tags.add(translation.tableArn(table), input.path("Tags"));
+        } else if (operation.equals("DeleteTable")) {
+            tags.forget(translation.tableArn(table));
+        }
+        written.forEach(this::wake);
+        return TableDescriptions.complete(operation, translation.fromLocal(output));
+    }
+
+    /**
+     * Carries out an operation of the Streams API, without asking whether anyone may.
+     *
+     * @throws AwsException DynamoDB's errors
+     */
+    public ObjectNode callStreams(String operation, ObjectNode input) {
+        if (!Operations.STREAMS.contains(operation)) {
+            throw AwsException.of("UnknownOperationException", 400, "DynamoDB Local does not implement " + operation);
+        }
+        InputShapes.requireStreamMembers(operation, input);
+        ObjectNode output = translation.fromLocal(send(STREAMS, operation, translation.toLocal(input)));
+        if (operation.equals("GetRecords")) {
+            String streamArn =
+                    ShardIterators.streamArn(input.path("ShardIterator").asText());
+            var records = Json.array();
+            output.path("Records").forEach(record -> records.add(finished(streamArn, (ObjectNode) record)));
+            output.set("Records", records);
+        }
+        return output;
+    }
+
+    /** Calls the listener with a stream's ARN after each write to its table. */
+    Runnable onWrite(Consumer<String> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private ObjectNode finished(String streamArn, ObjectNode local) {
+        ObjectNode change = (ObjectNode) local.path("dynamodb");
+        long minute = change.path("ApproximateCreationDateTime").asLong();
+        String sequenceNumber = change.path("SequenceNumber").asText();
+        return translation.streamRecord(local, arrivals.arrival(streamArn, sequenceNumber, minute));
+    }
+
+    private Optional<String> streamOf(String table) {
+        return streams.computeIfAbsent(table, name -> {
+            ObjectNode answer = engine.send(
+                            TABLES + "DescribeTable", Json.object().put("TableName", name))
+                    .body();
+            return answer.path("Table")
+                            .path("StreamSpecification")
+                            .path("StreamEnabled")
+                            .asBoolean()
+                    ? Optional.of(translation.accountArn(
+                            answer.path("Table").path("LatestStreamArn").asText()))
+                    : Optional.empty();
+        });
+    }
+
+    private String newest(String streamArn) {
+        TableStreams reader = new TableStreams(this);
+        return reader.newest(streamArn);
+    }
+
+    private void wake(String streamArn) {
+        listeners.forEach(listener -> listener.accept(streamArn));
+    }
+
+    private ObjectNode send(String service, String operation, ObjectNode local) {
+        LocalDynamo.Answer answer = engine.send(service + operation, local);
+        if (answer.status() == 200) {
+            return answer.body();
+        }
+        if (answer.status() >= 500) {
+            throw failure(operation, local, answer);
+        }
+        throw DynamoDbErrors.from(operation, local, answer, translation::accountArns);
+    }
+
+    /** DynamoDB Local answers 500 to inputs that it cannot read, too: those are the caller's mistake. */
+    private AwsException failure(String operation, ObjectNode local, LocalDynamo.Answer answer) {
+        if (!shapes.fits(operation, local)) {
+            return DynamoDbErrors.serialization();
+        }
+        return engine.healthy()
+                ? DynamoDbErrors.validation("The input of " + operation + " is not one that DynamoDB can carry out.")
+                : DynamoDbErrors.engineDown(answer.body().path("Message").asText());
+    }
+
+    private ObjectNode tagging(String operation, ObjectNode input) {
+        if (!input.path("ResourceArn").isTextual()) {
+            throw DynamoDbErrors.missing("resourceArn");
+        }
+        String arn = input.path("ResourceArn").textValue();
+        String table = translation.tableName(arn);
+        boolean exists = Stream.of(table)
+                .filter(name -> !name.equals(arn))
+                .anyMatch(name ->
+                        engine.send(TABLES + "DescribeTable", Json.object().put("TableName", name))
+                                        .status()
+                                == 200);
+        if (!exists) {
+            throw AwsException.of(
+                    "ResourceNotFoundException",
+                    400,
+                    "Requested resource not found: ResourcArn: " + arn + " not found");
+        }
+        switch (operation) {
+            case "TagResource" -> tags.add(arn, input.path("Tags"));
+            case "UntagResource" -> tags.remove(arn, input.path("TagKeys"));
+            default -> {
+                return tags.list(arn);
+            }
+        }
+        return Json.object();
+    }
+}

@@ -1,0 +1,39 @@
+package workshop.localcloud.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Locale;
+import workshop.localcloud.http.Json;
+
+/**
+ * A record of a table's stream.
+ *
+ * @param sequenceNumber 21 digits; they compare as text
+ * @param arrivalSecond when it was written, epoch seconds
+ * @param event as a Lambda event has it (recorded fact B1); not to be changed
+ */
+public record StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event) {
+
+    /** @param record as the Streams API gives it */
+    static StreamRecord of(String streamArn, JsonNode record) {
+        ObjectNode event = record.deepCopy();
+        ObjectNode change = (ObjectNode) event.path("dynamodb");
+        long arrival = change.path("ApproximateCreationDateTime").asLong();
+        change.put("ApproximateCreationDateTime", new BigDecimal(arrival + ".0"));
+        if (event.remove("userIdentity") instanceof ObjectNode identity) {
+            ObjectNode lowerCase = event.putObject("userIdentity");
+            for (String member : new String[] {"Type", "PrincipalId"}) {
+                lowerCase.set(
+                        member.substring(0, 1).toLowerCase(Locale.ROOT) + member.substring(1), identity.path(member));
+            }
+        }
+        event.put("eventSourceARN", streamArn);
+        return new StreamRecord(change.path("SequenceNumber").asText(), arrival, event);
+    }
+
+    /** The length of the event's JSON in bytes. */
+    public int size() {
+        return Json.bytes(event).length;
+    }
+}
