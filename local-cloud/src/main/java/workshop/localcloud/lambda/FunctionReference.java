@@ -50,7 +50,7 @@ public record FunctionReference(String name, Optional<String> qualifier) {
     }
 
     /** The ARN with the qualifier when there is one. */
-    String arn(Account account) {
+    public String arn(Account account) {
         return account.arn(
                 "lambda",
                 "function:" + name + qualifier.map(version -> ":" + version).orElse(""));

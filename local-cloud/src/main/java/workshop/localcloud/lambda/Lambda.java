@@ -14,7 +14,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import workshop.localcloud.http.AwsService;
 import workshop.localcloud.http.RestJsonService;
 import workshop.localcloud.http.Router;
 import workshop.localcloud.identity.AccessControl;
@@ -68,7 +67,7 @@ public final class Lambda implements AutoCloseable {
     private final EnvironmentPool pool;
     private final RuntimeApi runtimeApi = new RuntimeApi();
     private final CodeDownloads downloads;
-    private final AwsService api;
+    private final List<RestJsonService.Route> routes = new ArrayList<>();
     private final ScheduledFuture<?> expiry;
 
     public Lambda(Parts parts) {
@@ -91,18 +90,24 @@ public final class Lambda implements AutoCloseable {
                 invoker, parts.executor(), parts.scheduler(), parts.limits().asyncRetries());
         downloads = new CodeDownloads(store, parts.endpoint(), parts.ids(), parts.clock());
         LambdaAccess access = new LambdaAccess(parts.access(), parts.account());
-        List<RestJsonService.Route> routes = new ArrayList<>();
         routes.addAll(new FunctionApi(functions, new FunctionView(parts.account()), access, downloads).routes());
         routes.addAll(new PolicyApi(functions, policies, access).routes());
         routes.addAll(new InvokeApi(functions, invoker, asynchronous, access).routes());
-        api = new RestJsonService("lambda", routes);
         long period = Math.max(100, parts.limits().idle().toMillis() / 20);
         expiry = parts.scheduler().scheduleWithFixedDelay(this::expireIdle, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Registers the API and mounts what functions' processes and downloads use. */
-    public void addTo(Router router) {
-        router.register(api).mount(RuntimeApi.MOUNT, runtimeApi).mount(CodeDownloads.MOUNT, downloads);
+    /**
+     * Registers the API and mounts what functions' processes and downloads use.
+     *
+     * @param mappings the operations of event source mappings, which belong to the same API
+     */
+    public void addTo(Router router, List<RestJsonService.Route> mappings) {
+        List<RestJsonService.Route> all = new ArrayList<>(routes);
+        all.addAll(mappings);
+        router.register(new RestJsonService("lambda", all))
+                .mount(RuntimeApi.MOUNT, runtimeApi)
+                .mount(CodeDownloads.MOUNT, downloads);
     }
 
     public Invoker invoker() {

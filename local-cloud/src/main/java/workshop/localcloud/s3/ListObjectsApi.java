@@ -83,7 +83,7 @@ final class ListObjectsApi {
             throw S3Errors.invalidArgument(
                     "encoding-type", encoding.get(), "Invalid Encoding Method specified in Request");
         }
-        access.require(request.call(), "s3:ListBucket", request.bucketArn(), Map.of("s3:prefix", prefix));
+        access.require(request.call(), "s3:ListBucket", request.bucketArn(), Map.of("s3:prefix", List.of(prefix)));
         access.requireBucket(request, "s3:ListBucket");
         Map<String, StoredObject> objects = service.objects().list(request.bucket()).stream()
                 .collect(Collectors.toMap(StoredObject::key, Function.identity()));

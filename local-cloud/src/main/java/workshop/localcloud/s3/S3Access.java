@@ -1,5 +1,6 @@
 package workshop.localcloud.s3;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import workshop.localcloud.http.AwsException;
@@ -27,7 +28,7 @@ final class S3Access {
         require(call, action, arn, Map.of());
     }
 
-    void require(Call call, String action, String arn, Map<String, String> context) {
+    void require(Call call, String action, String arn, Map<String, List<String>> context) {
         Decision decision = accessControl.decide(call.caller(), action, arn, context);
         if (!decision.allowed()) {
             throw S3Errors.accessDenied(decision.message(call.caller().arn(), action, "\"" + arn + "\""));

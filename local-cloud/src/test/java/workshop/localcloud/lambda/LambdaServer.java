@@ -92,7 +92,7 @@ final class LambdaServer implements AutoCloseable {
                 executor,
                 scheduler,
                 change.apply(LambdaLimits.forMachine(2))));
-        lambda.addTo(router);
+        lambda.addTo(router, java.util.List.of());
         try {
             server.start();
         } catch (IOException e) {

@@ -1,0 +1,289 @@
+package workshop.localcloud;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import workshop.localcloud.apigateway.ApiEndpoints;
+import workshop.localcloud.apigateway.ApiGatewayApi;
+import workshop.localcloud.apigateway.ApiGatewayService;
+import workshop.localcloud.apigateway.HttpApiProxy;
+import workshop.localcloud.cloudformation.CloudFormationApi;
+import workshop.localcloud.cloudformation.ResourceTypes;
+import workshop.localcloud.cloudformation.StackService;
+import workshop.localcloud.cloudformation.types.BucketPolicyType;
+import workshop.localcloud.cloudformation.types.BucketType;
+import workshop.localcloud.cloudformation.types.DynamoDbTableType;
+import workshop.localcloud.cloudformation.types.EventSourceMappingType;
+import workshop.localcloud.cloudformation.types.HttpApiIntegrationType;
+import workshop.localcloud.cloudformation.types.HttpApiRouteType;
+import workshop.localcloud.cloudformation.types.HttpApiStageType;
+import workshop.localcloud.cloudformation.types.HttpApiType;
+import workshop.localcloud.cloudformation.types.IamManagedPolicyType;
+import workshop.localcloud.cloudformation.types.IamPolicyType;
+import workshop.localcloud.cloudformation.types.IamRoleType;
+import workshop.localcloud.cloudformation.types.LambdaFunctionType;
+import workshop.localcloud.cloudformation.types.LambdaPermissionType;
+import workshop.localcloud.cloudformation.types.LambdaVersionType;
+import workshop.localcloud.cloudformation.types.LogGroupType;
+import workshop.localcloud.dynamodb.ArrivalTimes;
+import workshop.localcloud.dynamodb.DynamoDbApi;
+import workshop.localcloud.dynamodb.DynamoDbService;
+import workshop.localcloud.dynamodb.LocalDynamo;
+import workshop.localcloud.dynamodb.TableStreams;
+import workshop.localcloud.dynamodb.TableTags;
+import workshop.localcloud.eventsource.DeployedFunctions;
+import workshop.localcloud.eventsource.EventSourceMappingApi;
+import workshop.localcloud.eventsource.EventSourceMappingService;
+import workshop.localcloud.eventsource.MappingPollers;
+import workshop.localcloud.eventsource.MappingStore;
+import workshop.localcloud.eventsource.StreamAccess;
+import workshop.localcloud.http.Edge;
+import workshop.localcloud.http.HttpResponse;
+import workshop.localcloud.http.HttpServer;
+import workshop.localcloud.http.Json;
+import workshop.localcloud.http.Router;
+import workshop.localcloud.identity.Account;
+import workshop.localcloud.identity.Credentials;
+import workshop.localcloud.identity.IamApi;
+import workshop.localcloud.identity.Ids;
+import workshop.localcloud.identity.ManagedPolicies;
+import workshop.localcloud.identity.PolicyAccessControl;
+import workshop.localcloud.identity.RandomIds;
+import workshop.localcloud.identity.Roles;
+import workshop.localcloud.identity.SignatureAuthenticator;
+import workshop.localcloud.identity.StsApi;
+import workshop.localcloud.identity.StsService;
+import workshop.localcloud.lambda.JdkLocator;
+import workshop.localcloud.lambda.Lambda;
+import workshop.localcloud.lambda.LambdaLimits;
+import workshop.localcloud.logs.LogsApi;
+import workshop.localcloud.logs.LogsService;
+import workshop.localcloud.s3.S3Api;
+import workshop.localcloud.s3.S3Service;
+import workshop.localcloud.storage.Blobs;
+import workshop.localcloud.storage.Database;
+
+/**
+ * AWS on your machine. The one class that knows every room: it starts them from the ground up, stops them in reverse,
+ * and is the only place where threads, the clock and randomness come from.
+ */
+public final class LocalCloud implements AutoCloseable {
+
+    public static final String VERSION = "1.0.0";
+
+    private static final String ACCOUNT = "000000000000";
+    private static final int TIMER_THREADS = 2;
+
+    /**
+     * How to start.
+     *
+     * @param port 0 takes a free one
+     * @param stateFolder what survives a restart; made when it is missing
+     * @param runtimeFolder the jars of AWS's Lambda runtime interface client
+     * @param region the one region that this local cloud is
+     */
+    public record Settings(int port, Path stateFolder, Path runtimeFolder, String region) {}
+
+    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final HttpServer server;
+
+    private LocalCloud(Settings settings) {
+        Path state = settings.stateFolder().toAbsolutePath();
+        Path work = work(state);
+        Clock clock = Clock.systemUTC();
+        Ids ids = new RandomIds();
+        Account account = new Account(ACCOUNT, settings.region());
+        Supplier<String> endpoint = () -> "http://127.0.0.1:" + port();
+
+        Database database = closing(new Database(state));
+        ExecutorService executor = stopping(Executors.newCachedThreadPool(threads("worker")));
+        ScheduledExecutorService timer = stopping(Executors.newScheduledThreadPool(TIMER_THREADS, threads("timer")));
+
+        ManagedPolicies policies = new ManagedPolicies(account, database, clock, ids);
+        Roles roles = new Roles(account, database, policies, clock, ids);
+        Credentials credentials = new Credentials(account, roles, clock, ids);
+        PolicyAccessControl access = new PolicyAccessControl(account, roles, clock);
+
+        LogsService logs = new LogsService(database, clock);
+        S3Service s3 = new S3Service(database, new Blobs(state.resolve("objects")), ids, clock);
+
+        LocalDynamo dynamo = closing(new LocalDynamo(state.resolve("dynamodb"), executor));
+        DynamoDbService tables =
+                new DynamoDbService(dynamo, account, new TableTags(database), new ArrivalTimes(database, clock));
+        TableStreams streams = new TableStreams(tables);
+
+        Lambda lambda = closing(new Lambda(new Lambda.Parts(
+                account,
+                database,
+                new Blobs(state.resolve("code")),
+                settings.runtimeFolder().toAbsolutePath(),
+                work.resolve("lambda"),
+                new JdkLocator(
+                                System.getenv(),
+                                Path.of(System.getProperty("user.home")),
+                                state.getRoot(),
+                                Path.of(System.getProperty("java.home")))
+                        .find(),
+                endpoint,
+                credentials,
+                access,
+                logs,
+                s3,
+                ids,
+                clock,
+                threads("function"),
+                executor,
+                timer,
+                LambdaLimits.forMachine(Runtime.getRuntime().availableProcessors()))));
+
+        MappingStore mappingStore = new MappingStore(database);
+        DeployedFunctions functions = new DeployedFunctions(lambda.functions(), account);
+        StreamAccess streamAccess = new StreamAccess(functions, credentials, access);
+        MappingPollers pollers = closing(
+                new MappingPollers(mappingStore, streams, streamAccess, lambda.invoker(), executor, timer, clock));
+        EventSourceMappingService mappings = new EventSourceMappingService(
+                account, mappingStore, streams, functions, streamAccess, pollers, ids, clock);
+
+        ApiGatewayService apis = new ApiGatewayService(database, account, ids, clock);
+        ApiEndpoints endpoints = new ApiEndpoints(account, endpoint);
+
+        ResourceTypes types = new ResourceTypes(List.of(
+                new BucketType(s3, account),
+                new BucketPolicyType(s3),
+                new LogGroupType(logs, account),
+                new IamRoleType(roles),
+                new IamPolicyType(roles),
+                new IamManagedPolicyType(policies, roles),
+                new DynamoDbTableType(tables),
+                new LambdaFunctionType(lambda.functions()),
+                new LambdaVersionType(lambda.functions()),
+                new LambdaPermissionType(lambda.functions(), lambda.policies()),
+                new EventSourceMappingType(mappings),
+                new HttpApiType(apis, endpoints),
+                new HttpApiStageType(apis),
+                new HttpApiIntegrationType(apis),
+                new HttpApiRouteType(apis)));
+        StackService stacks = new StackService(database, types, account, clock, ids, executor);
+
+        Router router = new Router()
+                .register(IamApi.service(account, roles, policies, access))
+                .register(StsApi.service(new StsService(roles, credentials, access)))
+                .register(LogsApi.of(logs, access, account))
+                .register(S3Api.of(s3, access, account))
+                .register(new ApiGatewayApi(apis, endpoints, access, account).service())
+                .register(new CloudFormationApi(stacks, s3, access, account, endpoints::localized).service())
+                .mount(
+                        HttpApiProxy.MOUNT,
+                        new HttpApiProxy(apis, endpoints, account, lambda.invoker(), executor, timer, clock, ids))
+                .mount("/_workshop/", request -> CompletableFuture.completedFuture(health(request.path(), account)));
+        new DynamoDbApi(tables, access).services().forEach(router::register);
+        lambda.addTo(router, new EventSourceMappingApi(mappings, access).routes());
+
+        server = closing(new HttpServer(
+                settings.port(), new Edge(router, new SignatureAuthenticator(account, credentials, clock), ids::uuid)));
+        this.pollers = pollers;
+    }
+
+    private final MappingPollers pollers;
+
+    /**
+     * Starts everything; returns when requests are answered.
+     *
+     * @throws BindException when the port is taken
+     * @throws IOException when the server cannot start otherwise
+     */
+    public static LocalCloud start(Settings settings) throws IOException {
+        LocalCloud cloud = new LocalCloud(settings);
+        try {
+            cloud.server.start();
+        } catch (IOException | RuntimeException e) {
+            cloud.close();
+            throw e;
+        }
+        cloud.pollers.start();
+        return cloud;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Stops what was started, the last first; functions' processes end. What was acknowledged is stored. */
+    @Override
+    public void close() {
+        while (!toClose.isEmpty()) {
+            try {
+                toClose.pop().close();
+            } catch (Exception e) {
+                System.getLogger(LocalCloud.class.getName())
+                        .log(System.Logger.Level.WARNING, "A part of the local cloud did not stop cleanly", e);
+            }
+        }
+    }
+
+    private static HttpResponse health(String path, Account account) {
+        if (!path.equals("/_workshop/health")) {
+            return HttpResponse.of(404, "application/json", Json.bytes(Map.of("message", "Not Found")));
+        }
+        return HttpResponse.of(
+                200,
+                "application/json",
+                Json.bytes(Map.of(
+                        "status",
+                        "ready",
+                        "version",
+                        VERSION,
+                        "pid",
+                        ProcessHandle.current().pid(),
+                        "region",
+                        account.region())));
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        toClose.push(part);
+        return part;
+    }
+
+    private <T extends ExecutorService> T stopping(T threads) {
+        toClose.push(() -> {
+            threads.shutdownNow();
+            threads.awaitTermination(5, TimeUnit.SECONDS);
+        });
+        return threads;
+    }
+
+    private static Path work(Path state) {
+        Path work = state.resolve("work");
+        try {
+            Files.createDirectories(work);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        // Otherwise SQLite's driver unpacks its native code into the machine's temporary folder and may leave it there.
+        System.setProperty("org.sqlite.tmpdir", work.toString());
+        return work;
+    }
+
+    private static ThreadFactory threads(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
