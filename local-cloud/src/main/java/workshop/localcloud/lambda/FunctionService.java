@@ -21,7 +21,10 @@ import workshop.localcloud.identity.Ids;
 import workshop.localcloud.identity.RoleSessions;
 import workshop.localcloud.s3.ObjectReader;
 
-/** Functions and their versions. All methods throw {@link AwsException}s in AWS's words. */
+/**
+ * Functions and their versions. All methods throw {@link AwsException}s in AWS's words. What stores code and what
+ * forgets unused code takes turns.
+ */
 public final class FunctionService {
 
     private static final DateTimeFormatter LAST_MODIFIED = DateTimeFormatter.ofPattern(
@@ -55,7 +58,8 @@ public final class FunctionService {
     }
 
     /** Makes a function; it is active at once. */
-    public FunctionVersion create(String name, FunctionSettings settings, byte[] zip, Map<String, String> tags) {
+    public synchronized FunctionVersion create(
+            String name, FunctionSettings settings, byte[] zip, Map<String, String> tags) {
         FunctionRules.checkName(name);
         FunctionRules.check(settings);
         checkRole(settings.role(), name);
@@ -92,7 +96,7 @@ public final class FunctionService {
     }
 
     /** New code for $LATEST. Calls that run go on with the code that they began with. */
-    public FunctionVersion updateCode(FunctionReference reference, byte[] zip, Optional<String> revision) {
+    public synchronized FunctionVersion updateCode(FunctionReference reference, byte[] zip, Optional<String> revision) {
         FunctionCode before = record(reference).latest().code();
         FunctionCode code = keep(zip);
         FunctionVersion after = change(
@@ -119,7 +123,7 @@ public final class FunctionService {
     }
 
     /** New settings, code and tags as one step, as CloudFormation changes a function. */
-    public FunctionVersion update(
+    public synchronized FunctionVersion update(
             FunctionReference reference, FunctionSettings settings, byte[] zip, Map<String, String> tags) {
         FunctionRules.check(settings);
         FunctionVersion before = record(reference).latest();
@@ -142,7 +146,7 @@ public final class FunctionService {
     }
 
     /** Looks through a zip file as an update would, without one. */
-    public FunctionVersion dryRun(FunctionReference reference, byte[] zip) {
+    public synchronized FunctionVersion dryRun(FunctionReference reference, byte[] zip) {
         FunctionVersion latest = record(reference).latest();
         FunctionCode code = keep(zip);
         store.forgetUnusedCode(code);
@@ -180,7 +184,7 @@ public final class FunctionService {
     }
 
     /** Deletes a function with all its versions, or one published version. */
-    public void delete(FunctionReference reference) {
+    public synchronized void delete(FunctionReference reference) {
         FunctionRecord before = record(reference);
         if (reference.qualifier().isEmpty()) {
             store.remove(reference.name());
