@@ -134,12 +134,12 @@ final class MultipartService {
         }
         List<Upload.Part> parts = new ArrayList<>();
         long size = 0;
-        int before = 0;
-        for (NamedPart name : named) {
-            if (name.number() <= before) {
+        for (int i = 1; i < named.size(); i++) {
+            if (named.get(i).number() <= named.get(i - 1).number()) {
                 throw S3Errors.invalidPartOrder();
             }
-            before = name.number();
+        }
+        for (NamedPart name : named) {
             Upload.@Nullable Part part = upload.parts().get(name.number());
             if (part == null || !part.etag().equals(name.etag()) || !agree(part, name)) {
                 throw S3Errors.invalidPart();

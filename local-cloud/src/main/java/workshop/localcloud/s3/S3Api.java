@@ -67,7 +67,7 @@ public final class S3Api implements AwsService {
                 if (!name.equals(operation.subresource())
                         && !operation.parameters().contains(name)
                         && !isTransport(name)) {
-                    throw S3Errors.notImplemented("the parameter " + name + " of " + operation.name());
+                    throw S3Errors.notImplemented(operation.method() + " ?" + name);
                 }
             });
             ObjectHeaders.check(call.request());
@@ -104,10 +104,8 @@ public final class S3Api implements AwsService {
         String what = request.parameters().keySet().stream()
                 .filter(name -> !isTransport(name))
                 .findFirst()
-                .map(name -> "?" + name)
-                .orElse("");
-        return S3Errors.notImplemented(method
-                + (request.key().isEmpty() ? " on a bucket" : " on an object")
-                + (what.isEmpty() ? "" : " " + what));
+                .map(name -> " ?" + name)
+                .orElse(request.key().isEmpty() ? " on a bucket" : " on an object");
+        return S3Errors.notImplemented(method + what);
     }
 }
