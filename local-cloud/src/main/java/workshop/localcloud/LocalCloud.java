@@ -70,6 +70,7 @@ import workshop.localcloud.identity.StsService;
 import workshop.localcloud.lambda.JdkLocator;
 import workshop.localcloud.lambda.Lambda;
 import workshop.localcloud.lambda.LambdaLimits;
+import workshop.localcloud.lambda.RepositoriesApi;
 import workshop.localcloud.logs.LogsApi;
 import workshop.localcloud.logs.LogsService;
 import workshop.localcloud.s3.S3Api;
@@ -100,6 +101,7 @@ public final class LocalCloud implements AutoCloseable {
 
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final HttpServer server;
+    private final MappingPollers pollers;
 
     private LocalCloud(Settings settings) {
         Path state = settings.stateFolder().toAbsolutePath();
@@ -153,7 +155,7 @@ public final class LocalCloud implements AutoCloseable {
         MappingStore mappingStore = new MappingStore(database);
         DeployedFunctions functions = new DeployedFunctions(lambda.functions(), account);
         StreamAccess streamAccess = new StreamAccess(functions, credentials, access);
-        MappingPollers pollers = closing(
+        pollers = closing(
                 new MappingPollers(mappingStore, streams, streamAccess, lambda.invoker(), executor, timer, clock));
         EventSourceMappingService mappings = new EventSourceMappingService(
                 account, mappingStore, streams, functions, streamAccess, pollers, ids, clock);
@@ -184,6 +186,7 @@ public final class LocalCloud implements AutoCloseable {
                 .register(StsApi.service(new StsService(roles, credentials, access)))
                 .register(LogsApi.of(logs, access, account))
                 .register(S3Api.of(s3, access, account))
+                .register(new RepositoriesApi(access, account).service())
                 .register(new ApiGatewayApi(apis, endpoints, access, account).service())
                 .register(new CloudFormationApi(stacks, s3, access, account, endpoints::localized).service())
                 .mount(
@@ -195,10 +198,7 @@ public final class LocalCloud implements AutoCloseable {
 
         server = closing(new HttpServer(
                 settings.port(), new Edge(router, new SignatureAuthenticator(account, credentials, clock), ids::uuid)));
-        this.pollers = pollers;
     }
-
-    private final MappingPollers pollers;
 
     /**
      * Starts everything; returns when requests are answered.

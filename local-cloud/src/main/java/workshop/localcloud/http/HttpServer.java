@@ -51,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(20 * 60 * 1000L); // A function may run 15 minutes before its caller hears from it.
+        connector.setShutdownIdleTimeout(50); // Idle connections of clients do not hold up the end.
         server.addConnector(connector);
         server.setHandler(new Bridge(handler));
         server.setErrorHandler(new PlainErrors());

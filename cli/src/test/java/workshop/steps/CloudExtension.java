@@ -1,0 +1,52 @@
+package workshop.steps;
+
+import java.io.IOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests one local cloud for the whole run, stopped and wiped at its end, and looks for processes left behind. */
+final class CloudExtension implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(CloudExtension.class);
+
+    private static final class Shared implements AutoCloseable {
+
+        private final RunningCloud cloud = start();
+
+        @Override
+        public void close() throws IOException {
+            cloud.close();
+            var orphans = ProcessHandle.current()
+                    .descendants()
+                    .filter(ProcessHandle::isAlive)
+                    .map(process ->
+                            process.pid() + " " + process.info().commandLine().orElse("?"))
+                    .toList();
+            if (!orphans.isEmpty()) {
+                throw new AssertionError("The local cloud is closed, but processes are left: " + orphans);
+            }
+        }
+
+        private static RunningCloud start() {
+            try {
+                return new RunningCloud();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RunningCloud.class;
+    }
+
+    @Override
+    public RunningCloud resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class)
+                .cloud;
+    }
+}

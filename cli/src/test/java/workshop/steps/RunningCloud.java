@@ -1,0 +1,95 @@
+package workshop.steps;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import workshop.localcloud.LocalCloud;
+
+/** A local cloud of the test's own, on a free port and with its own state, and the AWS SDK's clients for it. */
+final class RunningCloud implements AutoCloseable {
+
+    private static final String REGION = "us-east-1";
+
+    final CloudFormationClient cloudFormation;
+    final CloudWatchLogsClient logs;
+    final DynamoDbClient dynamoDb;
+    final IamClient iam;
+    final LambdaClient lambda;
+    final S3Client s3;
+
+    private final Path state;
+    private final LocalCloud cloud;
+    private final SdkHttpClient http = ApacheHttpClient.create();
+
+    RunningCloud() throws IOException {
+        state = Files.createTempDirectory("a local cloud's state ");
+        cloud = LocalCloud.start(new LocalCloud.Settings(
+                0, state, Repository.root().resolve("local-cloud/target/lambda-runtime"), REGION));
+        cloudFormation = with(CloudFormationClient.builder()).httpClient(http).build();
+        logs = with(CloudWatchLogsClient.builder()).httpClient(http).build();
+        dynamoDb = with(DynamoDbClient.builder()).httpClient(http).build();
+        iam = with(IamClient.builder()).httpClient(http).build();
+        lambda = with(LambdaClient.builder()).httpClient(http).build();
+        s3 = with(S3Client.builder()).forcePathStyle(true).httpClient(http).build();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + cloud.port());
+    }
+
+    String region() {
+        return REGION;
+    }
+
+    /** What is there, a line for each: empty after everything was removed. */
+    List<String> leftovers() {
+        List<String> found = new ArrayList<>();
+        dynamoDb.listTablesPaginator().tableNames().forEach(name -> found.add("table " + name));
+        lambda.listFunctionsPaginator().functions().forEach(each -> found.add("function " + each.functionName()));
+        lambda.listEventSourceMappingsPaginator()
+                .eventSourceMappings()
+                .forEach(each -> found.add("event source mapping " + each.uuid()));
+        logs.describeLogGroupsPaginator().logGroups().forEach(each -> found.add("log group " + each.logGroupName()));
+        s3.listBuckets().buckets().forEach(each -> found.add("bucket " + each.name()));
+        iam.listRolesPaginator().roles().forEach(each -> found.add("role " + each.roleName()));
+        cloudFormation.describeStacksPaginator().stacks().stream()
+                .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
+                .forEach(stack -> found.add("stack " + stack.stackName() + " in " + stack.stackStatusAsString()));
+        return found;
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+        cloud.close();
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private <B extends AwsClientBuilder<B, ?>> B with(B builder) {
+        return builder.region(Region.of(REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .endpointOverride(endpoint());
+    }
+}
