@@ -1,5 +1,6 @@
 package workshop.steps;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,13 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Each permission of each step's role, taken away in turn: the function is refused in AWS's words. */
 @ExtendWith(CloudExtension.class)
@@ -42,24 +47,71 @@ final class RefusalsTest {
     void eachActionTakenAwayIsRefusedByName(String step, RunningCloud cloud) throws Exception {
         try (Deployment service = Deployment.of(step, "iam", cloud)) {
             String printed = service.serverless("deploy");
-            String role = role(cloud);
-            String policy = cloud.iam
-                    .listRolePolicies(request -> request.roleName(role))
-                    .policyNames()
-                    .get(0);
-            ObjectNode document = (ObjectNode) JSON.readTree(URLDecoder.decode(
-                    cloud.iam
-                            .getRolePolicy(request -> request.roleName(role).policyName(policy))
-                            .policyDocument(),
-                    StandardCharsets.UTF_8));
+            Role role = Role.of(cloud);
             List<String> tried = new ArrayList<>();
-            for (String action : tableActions(document)) {
-                put(cloud, role, policy, without(document, action));
+            for (String action : tableActions(role.document())) {
+                role.allow(without(role.document(), action));
                 assertRefused(action, service, cloud, printed);
                 tried.add(action);
             }
             assertThat(tried).as("%s grants something", step).isNotEmpty();
-            put(cloud, role, policy, document);
+            role.allow(role.document());
+            service.serverless("remove");
+        }
+        assertThat(cloud.leftovers()).isEmpty();
+    }
+
+    @Test
+    void theMappingReadsNothingWithoutTheStreamsStatementAndGoesOnWithIt(RunningCloud cloud) throws Exception {
+        try (Deployment service = Deployment.of("7-finish", "iam", cloud)) {
+            URI users = URI.create(service.endpoint(service.serverless("deploy")) + "/users");
+            Role role = Role.of(cloud);
+            role.allow(withoutStatement(role.document(), "dynamodb:GetRecords"));
+
+            service.call("PUT", URI.create(users + "/ada"), "{\"name\":\"Ada\"}");
+            var mapping =
+                    cloud.lambda.listEventSourceMappings().eventSourceMappings().get(0);
+            String refusal = "Cannot access stream " + mapping.eventSourceArn()
+                    + ". Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream,"
+                    + " and ListStreams Actions on your stream in IAM.";
+            Deployment.await(
+                    "the mapping's last result",
+                    () -> cloud.lambda
+                            .getEventSourceMapping(request -> request.uuid(mapping.uuid()))
+                            .lastProcessingResult(),
+                    Pattern.compile(Pattern.quote("PROBLEM: " + refusal)));
+            assertThatThrownBy(() ->
+                            cloud.lambda.createEventSourceMapping(request -> request.functionName("users-iam-hello")
+                                    .eventSourceArn(mapping.eventSourceArn())
+                                    .startingPosition("LATEST")))
+                    .isInstanceOf(InvalidParameterValueException.class)
+                    .hasMessageContaining(refusal);
+
+            role.allow(role.document());
+            Deployment.await(
+                    "the stream's log",
+                    () -> service.tryServerless("logs", "-f", "stream").output(),
+                    Pattern.compile("INSERT ada"));
+            service.serverless("remove");
+        }
+        assertThat(cloud.leftovers()).isEmpty();
+    }
+
+    @Test
+    void theFunctionAnswersButLogsNothingWithoutALogsStatement(RunningCloud cloud) throws Exception {
+        try (Deployment service = Deployment.of("1-start", "iam", cloud)) {
+            service.serverless("deploy");
+            Role role = Role.of(cloud);
+            for (String action : List.of("logs:CreateLogStream", "logs:PutLogEvents")) {
+                role.allow(withoutStatement(role.document(), action));
+                assertThat(service.serverless("invoke", "-f", "hello")).contains("Hello");
+                assertThat(service.tryServerless("logs", "-f", "hello").output())
+                        .as("without " + action)
+                        .doesNotContain("START");
+            }
+            role.allow(role.document());
+            service.serverless("invoke", "-f", "hello");
+            assertThat(service.serverless("logs", "-f", "hello")).contains("START");
             service.serverless("remove");
         }
         assertThat(cloud.leftovers()).isEmpty();
@@ -102,10 +154,6 @@ final class RefusalsTest {
         };
     }
 
-    private static String role(RunningCloud cloud) {
-        return cloud.iam.listRoles().roles().get(0).roleName();
-    }
-
     private static List<String> tableActions(JsonNode document) {
         List<String> actions = new ArrayList<>();
         for (JsonNode statement : document.get("Statement")) {
@@ -122,19 +170,54 @@ final class RefusalsTest {
 
     private static ObjectNode without(ObjectNode document, String action) {
         ObjectNode copy = document.deepCopy();
-        for (JsonNode statement : copy.get("Statement")) {
-            ArrayNode actions = (ArrayNode) statement.get("Action");
+        ArrayNode statements = (ArrayNode) copy.get("Statement");
+        for (int s = statements.size() - 1; s >= 0; s--) {
+            ArrayNode actions = (ArrayNode) statements.get(s).get("Action");
             for (int i = actions.size() - 1; i >= 0; i--) {
                 if (actions.get(i).asText().equals(action)) {
                     actions.remove(i);
                 }
             }
+            if (actions.isEmpty()) {
+                statements.remove(s);
+            }
         }
         return copy;
     }
 
-    private static void put(RunningCloud cloud, String role, String policy, JsonNode document) {
-        cloud.iam.putRolePolicy(
-                request -> request.roleName(role).policyName(policy).policyDocument(document.toString()));
+    private static ObjectNode withoutStatement(ObjectNode document, String itsAction) {
+        ObjectNode copy = document.deepCopy();
+        ArrayNode statements = (ArrayNode) copy.get("Statement");
+        for (int i = statements.size() - 1; i >= 0; i--) {
+            if (statements.get(i).get("Action").toString().contains(itsAction)) {
+                statements.remove(i);
+            }
+        }
+        assertThat(statements)
+                .as("statements without " + itsAction)
+                .hasSizeLessThan(document.get("Statement").size());
+        return copy;
+    }
+
+    /** The one role that is deployed, and its inline policy as it was deployed. */
+    private record Role(RunningCloud cloud, String name, String policy, ObjectNode document) {
+
+        static Role of(RunningCloud cloud) throws JsonProcessingException {
+            String name = cloud.iam.listRoles().roles().get(0).roleName();
+            String policy = cloud.iam
+                    .listRolePolicies(request -> request.roleName(name))
+                    .policyNames()
+                    .get(0);
+            String document = cloud.iam
+                    .getRolePolicy(request -> request.roleName(name).policyName(policy))
+                    .policyDocument();
+            return new Role(cloud, name, policy, (ObjectNode)
+                    JSON.readTree(URLDecoder.decode(document, StandardCharsets.UTF_8)));
+        }
+
+        void allow(ObjectNode newDocument) {
+            cloud.iam.putRolePolicy(
+                    request -> request.roleName(name).policyName(policy).policyDocument(newDocument.toString()));
+        }
     }
 }
