@@ -2,6 +2,7 @@ package workshop.localcloud.cloudformation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Templates that make IAM resources need the caller's word for it. */
 final class Capabilities {
@@ -16,17 +17,25 @@ final class Capabilities {
     private Capabilities() {}
 
     static void check(Template template, List<String> given) {
-        List<ResourceDefinition> iam = template.resources().values().stream()
+        required(template).ifPresent(needed -> {
+            boolean enough = given.contains("CAPABILITY_NAMED_IAM") || given.contains(needed);
+            if (!enough) {
+                throw CloudFormationErrors.requiresCapabilities(needed);
+            }
+        });
+    }
+
+    /** CAPABILITY_NAMED_IAM, CAPABILITY_IAM, or nothing. */
+    static Optional<String> required(Template template) {
+        List<ResourceDefinition> iam = iam(template);
+        boolean named =
+                iam.stream().anyMatch(resource -> resource.properties().has(NAMED.getOrDefault(resource.type(), "")));
+        return iam.isEmpty() ? Optional.empty() : Optional.of(named ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM");
+    }
+
+    static List<ResourceDefinition> iam(Template template) {
+        return template.resources().values().stream()
                 .filter(resource -> resource.type().startsWith("AWS::IAM::"))
                 .toList();
-        boolean named = iam.stream()
-                .anyMatch(resource -> NAMED.containsKey(resource.type())
-                        && resource.properties().has(NAMED.getOrDefault(resource.type(), "")));
-        if (named && !given.contains("CAPABILITY_NAMED_IAM")) {
-            throw CloudFormationErrors.requiresCapabilities("CAPABILITY_NAMED_IAM");
-        }
-        if (!iam.isEmpty() && !given.contains("CAPABILITY_IAM") && !given.contains("CAPABILITY_NAMED_IAM")) {
-            throw CloudFormationErrors.requiresCapabilities("CAPABILITY_IAM");
-        }
     }
 }

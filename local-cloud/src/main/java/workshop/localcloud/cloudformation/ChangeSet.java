@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its ARN
  * @param creates whether executing it creates the stack
  * @param status CREATE_COMPLETE or FAILED
- * @param executionStatus AVAILABLE, UNAVAILABLE or EXECUTE_COMPLETE
+ * @param executionStatus AVAILABLE, UNAVAILABLE, OBSOLETE or EXECUTE_COMPLETE
  */
 record ChangeSet(
         String id,
@@ -26,6 +26,15 @@ record ChangeSet(
         List<Change> changes) {
 
     ChangeSet executed() {
+        return with("EXECUTE_COMPLETE");
+    }
+
+    /** The stack has changed since. */
+    ChangeSet obsolete() {
+        return with("OBSOLETE");
+    }
+
+    private ChangeSet with(String newExecutionStatus) {
         return new ChangeSet(
                 id,
                 name,
@@ -34,7 +43,7 @@ record ChangeSet(
                 creates,
                 status,
                 statusReason,
-                "EXECUTE_COMPLETE",
+                newExecutionStatus,
                 description,
                 created,
                 input,

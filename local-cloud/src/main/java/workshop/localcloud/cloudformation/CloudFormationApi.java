@@ -73,8 +73,11 @@ public final class CloudFormationApi {
     }
 
     private void createStack(QueryParameters request, Xml result) {
-        boolean keep = request.flag("DisableRollback")
-                || request.string("OnFailure").map("DO_NOTHING"::equals).orElse(false);
+        String onFailure = request.string("OnFailure").orElse("ROLLBACK");
+        if (!onFailure.equals("ROLLBACK") && !onFailure.equals("DO_NOTHING")) {
+            throw CloudFormationErrors.notImplemented("OnFailure " + onFailure);
+        }
+        boolean keep = request.flag("DisableRollback") || onFailure.equals("DO_NOTHING");
         Stack stack = stacks.create(
                 request.required("StackName"),
                 requests.input(request, Optional.empty()),
@@ -92,6 +95,10 @@ public final class CloudFormationApi {
     }
 
     private void deleteStack(QueryParameters request, Xml result) {
+        StackRequests.refuse(request, "RoleARN");
+        request.string("DeletionMode").filter(mode -> !mode.equals("STANDARD")).ifPresent(mode -> {
+            throw CloudFormationErrors.notImplemented("DeletionMode " + mode);
+        });
         stacks.delete(request.required("StackName"), Set.copyOf(request.strings("RetainResources")));
     }
 
@@ -133,6 +140,7 @@ public final class CloudFormationApi {
     }
 
     private void describeStackResources(QueryParameters request, Xml result) {
+        StackRequests.refuse(request, "PhysicalResourceId");
         Stack stack = stacks.stack(request.required("StackName"));
         Optional<String> logicalId = request.string("LogicalResourceId");
         result.members(
@@ -160,7 +168,7 @@ public final class CloudFormationApi {
         String stackName = request.required("StackName");
         String type = request.string("ChangeSetType").orElse("UPDATE");
         if (!type.equals("CREATE") && !type.equals("UPDATE")) {
-            throw CloudFormationErrors.validation("The local cloud does not implement ChangeSetType " + type + ".");
+            throw CloudFormationErrors.notImplemented("ChangeSetType " + type);
         }
         Optional<Stack> before = type.equals("UPDATE") ? Optional.of(stacks.stack(stackName)) : Optional.empty();
         ChangeSet changeSet = stacks.createChangeSet(
@@ -177,7 +185,12 @@ public final class CloudFormationApi {
     }
 
     private void executeChangeSet(QueryParameters request, Xml result) {
-        stacks.execute(named(request));
+        ChangeSet changeSet = named(request);
+        boolean keep = request.flag("DisableRollback");
+        if (keep && !changeSet.creates()) {
+            throw CloudFormationErrors.notImplemented("DisableRollback of updates");
+        }
+        stacks.execute(changeSet, keep);
     }
 
     /** Succeeds when there is no such change set (parts.md, section 1: the CLI deletes before it creates). */
@@ -240,7 +253,7 @@ public final class CloudFormationApi {
 
     private void listImports(QueryParameters request, Xml result) {
         String export = request.required("ExportName");
-        List<Stack> importers = stacks.importers(export);
+        List<Stack> importers = stacks.exports().importers(export);
         if (importers.isEmpty()) {
             throw CloudFormationErrors.validation("Export '" + export + "' is not imported by any stack.");
         }
@@ -265,15 +278,14 @@ public final class CloudFormationApi {
                         template.parameters().values().stream()
                                 .map(StackXml::templateParameter)
                                 .toList());
-        List<String> iam = template.resources().values().stream()
-                .map(ResourceDefinition::type)
-                .filter(type -> type.startsWith("AWS::IAM::"))
-                .distinct()
-                .toList();
-        if (!iam.isEmpty()) {
-            result.memberValues("Capabilities", List.of("CAPABILITY_NAMED_IAM"))
-                    .add("CapabilitiesReason", "The following resource(s) require capabilities: " + iam);
-        }
+        Capabilities.required(template).ifPresent(capability -> result.memberValues("Capabilities", List.of(capability))
+                .add(
+                        "CapabilitiesReason",
+                        "The following resource(s) require capabilities: "
+                                + Capabilities.iam(template).stream()
+                                        .map(ResourceDefinition::type)
+                                        .distinct()
+                                        .toList()));
     }
 
     private static <T> void page(

@@ -51,7 +51,10 @@ final class CloudFormationErrors {
         return AwsException.of(
                 "InvalidChangeSetStatus",
                 400,
-                "ChangeSet [" + changeSet.id() + "] cannot be executed in its current status of [" + changeSet.status()
+                "ChangeSet [" + changeSet.id() + "] cannot be executed in its current "
+                        + (changeSet.status().equals("FAILED")
+                                ? "status of [" + changeSet.status()
+                                : "execution status of [" + changeSet.executionStatus())
                         + "]");
     }
 
@@ -68,7 +71,25 @@ final class CloudFormationErrors {
         return validation("Export " + export + " cannot be deleted as it is in use by " + user);
     }
 
-    static AwsException exportTaken(String export, String owner) {
-        return validation("Export with name " + export + " is already exported by stack " + owner);
+    /** Not recorded. */
+    static AwsException notDeletable(Stack stack) {
+        return validation("Stack:" + stack.id() + " is in " + stack.status() + " state and can not be deleted.");
+    }
+
+    /** Worded after what AWS says of DeletionMode, which has the same rule; not recorded. */
+    static AwsException retainsTooEarly(Stack stack) {
+        return validation("Invalid operation on stack [" + stack.id()
+                + "]. You can specify RetainResources in a delete stack operation only when the stack is in the"
+                + " DELETE_FAILED state.");
+    }
+
+    /** From common reports; not recorded. */
+    static AwsException retainsDeleted() {
+        return validation("The specified resources to retain must be in a valid state. Do not specify resources that"
+                + " are in the DELETE_COMPLETE state.");
+    }
+
+    static AwsException notImplemented(String what) {
+        return validation("The local cloud does not implement " + what + ".");
     }
 }

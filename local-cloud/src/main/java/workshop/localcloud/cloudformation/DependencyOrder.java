@@ -18,6 +18,11 @@ final class DependencyOrder {
      * @throws TemplateException when there is a circle
      */
     static List<String> of(Map<String, Set<String>> dependencies) {
+        return of("resources", dependencies);
+    }
+
+    /** @param kind what the names are, for the message */
+    static List<String> of(String kind, Map<String, Set<String>> dependencies) {
         Map<String, Set<String>> open = new LinkedHashMap<>();
         dependencies.forEach((id, others) -> {
             Set<String> known = new LinkedHashSet<>(others);
@@ -32,7 +37,7 @@ final class DependencyOrder {
                     .toList();
             if (ready.isEmpty()) {
                 throw new TemplateException(
-                        "Circular dependency between resources: [" + String.join(", ", circle(open)) + "]");
+                        "Circular dependency between " + kind + ": [" + String.join(", ", circle(open)) + "]");
             }
             order.addAll(ready);
             ready.forEach(open::remove);

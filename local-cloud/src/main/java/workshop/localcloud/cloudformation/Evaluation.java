@@ -136,7 +136,10 @@ final class Evaluation implements Values {
     private String text(String what, JsonNode node) {
         JsonNode value = intrinsics.resolve(node);
         if (!value.isValueNode()) {
-            throw TemplateException.format(what + " must evaluate to a string.");
+            throw TemplateException.format(
+                    what.startsWith("Output ")
+                            ? "The Value field of every Outputs member must evaluate to a String."
+                            : what + " must evaluate to a string.");
         }
         return value.asText();
     }

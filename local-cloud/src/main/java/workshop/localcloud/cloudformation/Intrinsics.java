@@ -11,12 +11,28 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import workshop.localcloud.http.Json;
 
 /** Evaluates the intrinsic functions of a template. A pure function of the template's part and the values. */
 final class Intrinsics {
+
+    static final Set<String> FUNCTIONS = Set.of(
+            "Fn::GetAtt",
+            "Fn::Join",
+            "Fn::Sub",
+            "Fn::Select",
+            "Fn::Split",
+            "Fn::FindInMap",
+            "Fn::If",
+            "Fn::Base64",
+            "Fn::ImportValue",
+            "Fn::Equals",
+            "Fn::Not",
+            "Fn::And",
+            "Fn::Or");
 
     private final Values values;
 
@@ -102,7 +118,7 @@ final class Intrinsics {
 
     private JsonNode call(String name, JsonNode argument) {
         return switch (name) {
-            case "Ref" -> ref(argument.asText());
+            case "Ref" -> ref(References.ref(argument));
             case "Fn::GetAtt" -> attribute(argument);
             case "Fn::Join" -> join(argument);
             case "Fn::Sub" -> sub(argument);
@@ -116,7 +132,7 @@ final class Intrinsics {
             case "Fn::ImportValue" -> imported(text(name, argument));
             case "Fn::Equals", "Fn::Not", "Fn::And", "Fn::Or" ->
                 BooleanNode.valueOf(test(Json.object().set(name, argument)));
-            default -> throw new TemplateException("The local cloud does not implement the function " + name + ".");
+            default -> throw notImplemented(name);
         };
     }
 
@@ -141,11 +157,11 @@ final class Intrinsics {
 
     private JsonNode join(JsonNode argument) {
         if (argument.size() != 2 || !argument.get(0).isTextual()) {
-            throw wrong("Fn::Join", "a delimiter and a list");
+            throw badJoin();
         }
         JsonNode list = resolve(argument.get(1));
         if (!list.isArray()) {
-            throw wrong("Fn::Join", "a delimiter and a list");
+            throw badJoin();
         }
         List<String> parts = new ArrayList<>();
         list.forEach(part -> parts.add(text("Fn::Join", part)));
@@ -155,7 +171,10 @@ final class Intrinsics {
     private JsonNode sub(JsonNode argument) {
         boolean withVariables = argument.isArray();
         if (withVariables && (argument.size() != 2 || !argument.get(1).isObject())) {
-            throw wrong("Fn::Sub", "a string, or a string and a map");
+            throw badSub();
+        }
+        if (!(withVariables ? argument.get(0) : argument).isTextual()) {
+            throw badSub();
         }
         JsonNode own = withVariables ? resolve(argument.get(1)) : Json.object();
         String text = withVariables ? argument.get(0).asText() : argument.asText();
@@ -244,5 +263,21 @@ final class Intrinsics {
 
     private static TemplateException wrong(String function, String expected) {
         return new TemplateException("Template error: every " + function + " object requires " + expected + ".");
+    }
+
+    static TemplateException notImplemented(String function) {
+        return new TemplateException("The local cloud does not implement the function " + function + ".");
+    }
+
+    private static TemplateException badJoin() {
+        return new TemplateException("Template error: every Fn::Join object requires two parameters, (1) a string"
+                + " delimiter and (2) a list of strings to be joined or a function that returns a list of strings"
+                + " (such as Fn::GetAZs) to be joined.");
+    }
+
+    private static TemplateException badSub() {
+        return new TemplateException("Template error: One or more Fn::Sub intrinsic functions don't specify expected"
+                + " arguments. Specify a string as first argument, and an optional second argument to specify a"
+                + " mapping of values to replace in the string");
     }
 }

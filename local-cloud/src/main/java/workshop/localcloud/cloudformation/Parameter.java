@@ -66,10 +66,14 @@ public record Parameter(
         if (maxLength.isPresent() && value.length() > maxLength.get()) {
             throw violated("must contain at most " + maxLength.get() + " characters");
         }
-        if (minValue.isPresent() && new BigDecimal(value).compareTo(minValue.get()) < 0) {
+        boolean bounded = minValue.isPresent() || maxValue.isPresent();
+        if (bounded && !isNumber(value)) {
+            throw violated("must be a number");
+        }
+        if (minValue.isPresent() && new BigDecimal(value.trim()).compareTo(minValue.get()) < 0) {
             throw violated("must be a number not less than " + minValue.get());
         }
-        if (maxValue.isPresent() && new BigDecimal(value).compareTo(maxValue.get()) > 0) {
+        if (maxValue.isPresent() && new BigDecimal(value.trim()).compareTo(maxValue.get()) > 0) {
             throw violated("must be a number not greater than " + maxValue.get());
         }
     }

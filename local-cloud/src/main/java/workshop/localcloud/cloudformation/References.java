@@ -12,16 +12,19 @@ import java.util.regex.Pattern;
  * @param refs names in Ref and in Fn::Sub
  * @param attributes resources and attributes in Fn::GetAtt and in Fn::Sub
  * @param conditions names in Fn::If and Condition
+ * @param functions the Fn:: functions that it calls
  */
-record References(Set<String> refs, Set<Attribute> attributes, Set<String> conditions) {
+record References(Set<String> refs, Set<Attribute> attributes, Set<String> conditions, Set<String> functions) {
 
     /** An attribute of a resource. */
     record Attribute(String logicalId, String name) {}
 
     static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
+    /** @throws TemplateException when a Ref or Fn::GetAtt is malformed */
     static References in(JsonNode node) {
-        References found = new References(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        References found = new References(
+                new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         found.collect(node);
         return found;
     }
@@ -30,13 +33,17 @@ record References(Set<String> refs, Set<Attribute> attributes, Set<String> condi
         if (node.isObject() && node.size() == 1) {
             String function = node.fieldNames().next();
             JsonNode argument = node.get(function);
+            if (function.startsWith("Fn::")) {
+                functions.add(function);
+            }
             switch (function) {
                 case "Ref" -> {
-                    refs.add(argument.asText());
+                    refs.add(ref(argument));
                     return;
                 }
                 case "Fn::GetAtt" -> {
                     attributes.add(attribute(argument));
+                    collect(argument.path(1));
                     return;
                 }
                 case "Fn::Sub" -> collectSub(argument);
@@ -70,15 +77,27 @@ record References(Set<String> refs, Set<Attribute> attributes, Set<String> condi
         }
     }
 
+    static String ref(JsonNode argument) {
+        if (!argument.isTextual() || argument.asText().isEmpty()) {
+            throw new TemplateException("Template error: every Ref object must have a single String value.");
+        }
+        return argument.asText();
+    }
+
+    /** An attribute's name that is itself a function is empty here; it is known at evaluation. */
     static Attribute attribute(JsonNode argument) {
+        String id = argument.path(0).asText();
+        String name = argument.path(1).asText();
         if (argument.isTextual()) {
             int dot = argument.asText().indexOf('.');
-            return dot < 0
-                    ? new Attribute(argument.asText(), "")
-                    : new Attribute(
-                            argument.asText().substring(0, dot),
-                            argument.asText().substring(dot + 1));
+            id = argument.asText().substring(0, Math.max(dot, 0));
+            name = argument.asText().substring(dot + 1);
         }
-        return new Attribute(argument.path(0).asText(), argument.path(1).asText());
+        boolean computed = argument.path(1).isObject();
+        if (id.isEmpty() || name.isEmpty() && !computed || argument.size() > 2) {
+            throw new TemplateException("Template error: every Fn::GetAtt object requires two non-empty parameters,"
+                    + " the resource name and the resource attribute");
+        }
+        return new Attribute(id, name);
     }
 }

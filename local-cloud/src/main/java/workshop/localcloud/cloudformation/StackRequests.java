@@ -1,6 +1,7 @@
 package workshop.localcloud.cloudformation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import workshop.localcloud.http.QueryParameters;
@@ -18,13 +19,30 @@ final class StackRequests {
 
     /** @param before the stack that is updated */
     StackInput input(QueryParameters request, Optional<Stack> before) {
-        refuse(request, "ResourceTypes", "StackPolicyBody", "StackPolicyURL", "RoleARN", "RollbackConfiguration");
+        refuse(
+                request,
+                "ResourceTypes",
+                "StackPolicyBody",
+                "StackPolicyURL",
+                "StackPolicyDuringUpdateBody",
+                "StackPolicyDuringUpdateURL",
+                "RoleARN",
+                "NotificationARNs",
+                "RollbackConfiguration.RollbackTriggers",
+                "RollbackConfiguration.MonitoringTimeInMinutes",
+                "ResourcesToImport",
+                "OnStackFailure");
         Map<String, String> tags = new LinkedHashMap<>();
         request.structures("Tags")
                 .forEach(
                         tag -> tags.put(tag.required("Key"), tag.string("Value").orElse("")));
         boolean keepsTags =
                 tags.isEmpty() && before.isPresent() && request.string("Tags").isEmpty();
+        for (String flag : List.of("ImportExistingResources", "IncludeNestedStacks", "RetainExceptOnCreate")) {
+            if (request.flag(flag)) {
+                throw CloudFormationErrors.notImplemented("the parameter " + flag);
+            }
+        }
         return new StackInput(
                 template(request, before),
                 parameters(request, before),
@@ -74,13 +92,14 @@ final class StackRequests {
         return parameters;
     }
 
-    private static void refuse(QueryParameters request, String... names) {
+    /** Refuses parameters by name, if they are given. */
+    static void refuse(QueryParameters request, String... names) {
         for (String name : names) {
             boolean given = request.string(name).isPresent()
                     || !request.strings(name).isEmpty()
                     || !request.structures(name).isEmpty();
             if (given) {
-                throw CloudFormationErrors.validation("The local cloud does not implement the parameter " + name + ".");
+                throw CloudFormationErrors.notImplemented("the parameter " + name);
             }
         }
     }

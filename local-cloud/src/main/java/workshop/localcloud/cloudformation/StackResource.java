@@ -40,4 +40,56 @@ record StackResource(
                 reason,
                 at);
     }
+
+    /** Whether there is something to delete. */
+    boolean exists() {
+        return !physicalId.isEmpty() && !status.equals("DELETE_COMPLETE") && !status.equals("DELETE_SKIPPED");
+    }
+
+    /** This resource with the id and the attributes that its type gave it. */
+    StackResource madeAs(Resource resource) {
+        return new StackResource(
+                logicalId,
+                type,
+                resource.physicalId(),
+                resource.attributes(),
+                properties,
+                dependencies,
+                uniqueSuffix,
+                retain,
+                status,
+                null,
+                timestamp);
+    }
+
+    /** This description of a resource, for the physical resource that there is. */
+    StackResource inPlaceOf(StackResource existing) {
+        return new StackResource(
+                logicalId,
+                type,
+                existing.physicalId(),
+                existing.attributes(),
+                properties,
+                dependencies,
+                existing.uniqueSuffix(),
+                retain,
+                existing.status(),
+                existing.statusReason(),
+                existing.timestamp());
+    }
+
+    StackResource retained() {
+        return new StackResource(
+                logicalId,
+                type,
+                physicalId,
+                attributes,
+                properties,
+                dependencies,
+                uniqueSuffix,
+                true,
+                status,
+                statusReason,
+                timestamp);
+    }
 }

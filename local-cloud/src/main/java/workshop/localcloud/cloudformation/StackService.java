@@ -1,23 +1,25 @@
 package workshop.localcloud.cloudformation;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Ids;
 import workshop.localcloud.storage.Database;
+import workshop.localcloud.storage.StorageException;
 
 /** The rules of stacks and change sets. Operations run on the executor, one at a time for each stack. */
 public final class StackService {
 
     private static final String NAME = "[a-zA-Z][-a-zA-Z0-9]*";
+
+    private static final Logger LOG = System.getLogger(StackService.class.getName());
 
     private final StackStore store;
     private final StackJournal journal;
@@ -26,7 +28,14 @@ public final class StackService {
     private final Clock clock;
     private final Ids ids;
     private final Executor executor;
+    private final Exports exports;
 
+    /**
+     * Goes on with the operations that were under way when the last process ended: creations and updates are rolled
+     * back, deletions and clean-ups finished. On AWS operations outlive every process.
+     *
+     * @param executor runs the operations; each one is a task of its own
+     */
     public StackService(
             Database database, ResourceTypes types, Account account, Clock clock, Ids ids, Executor executor) {
         this.store = new StackStore(database);
@@ -36,11 +45,16 @@ public final class StackService {
         this.clock = clock;
         this.ids = ids;
         this.executor = executor;
-        store.all().stream().filter(stack -> stack.status().isBusy()).forEach(this::interrupted);
+        this.exports = new Exports(store);
+        store.all().stream().filter(stack -> stack.status().isBusy()).forEach(this::resume);
     }
 
     StackStore store() {
         return store;
+    }
+
+    Exports exports() {
+        return exports;
     }
 
     Stack stack(String nameOrId) {
@@ -58,63 +72,87 @@ public final class StackService {
         }
     }
 
-    Stack create(String name, StackInput input, boolean terminationProtection, boolean keepOnFailure) {
+    synchronized Stack create(String name, StackInput input, boolean terminationProtection, boolean keepOnFailure) {
         checkName(name);
         if (store.find(name).isPresent()) {
             throw CloudFormationErrors.stackExists(name);
         }
-        check(name, input);
+        Template template = check(name, input);
         Stack stack = Stack.fresh(
                         account.arn("cloudformation", "stack/" + name + "/" + ids.uuid()), name, clock.millis())
                 .withTerminationProtection(terminationProtection);
+        plan(stack, template, input);
         store.put(stack);
         return startCreate(stack, input, keepOnFailure);
     }
 
-    Stack update(String nameOrId, StackInput input) {
+    synchronized Stack update(String nameOrId, StackInput input) {
         Stack stack = updatable(nameOrId);
-        check(stack.name(), input);
-        if (changes(stack, input).isEmpty() && !alters(stack, input)) {
+        Template template = check(stack.name(), input);
+        if (changesNothing(stack, input, plan(stack, template, input))) {
             throw CloudFormationErrors.noUpdates();
         }
+        store.changeSetsOf(stack.id()).forEach(changeSet -> store.put(changeSet.obsolete()));
         return startUpdate(stack, input);
     }
 
-    void delete(String nameOrId, Set<String> retained) {
+    /** Deleting what is not there succeeds, as on AWS. */
+    synchronized void delete(String nameOrId, Set<String> retained) {
         Optional<Stack> found = store.find(nameOrId);
-        if (found.isEmpty() || found.get().status() == StackStatus.DELETE_COMPLETE) {
+        if (found.isEmpty()
+                || found.get().status() == StackStatus.DELETE_COMPLETE
+                || found.get().status() == StackStatus.DELETE_IN_PROGRESS) {
             return;
         }
         Stack stack = found.get();
-        if (stack.terminationProtection()) {
-            throw CloudFormationErrors.terminationProtected(stack.name());
-        }
-        if (stack.status() == StackStatus.DELETE_IN_PROGRESS) {
-            return;
-        }
-        if (stack.status().isBusy()) {
-            throw CloudFormationErrors.validation(
-                    "Stack:" + stack.id() + " is in " + stack.status() + " state and can not be deleted.");
-        }
-        for (StackOutput output : stack.outputs()) {
-            checkUnused(stack, output.exportName());
-        }
+        checkDeletable(stack, retained);
         if (stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
             store.forget(stack.id());
             return;
         }
-        journal.stack(stack.id(), StackStatus.DELETE_IN_PROGRESS, "User Initiated");
-        executor.execute(() -> {
-            if (run(stack.id()).delete(retained)) {
-                store.update(stack.id(), before -> before.deletedAt(clock.millis()));
-                store.changeSetsOf(stack.id()).forEach(store::remove);
-            }
-        });
+        stack.resources().values().stream()
+                .filter(resource -> retained.contains(resource.logicalId()))
+                .forEach(resource -> store.update(stack.id(), before -> before.with(resource.retained())));
+        Stack started = journal.stack(stack.id(), StackStatus.DELETE_IN_PROGRESS, "User Initiated");
+        start(started, run -> delete(run, stack.id()));
     }
 
-    ChangeSet createChangeSet(
+    private void delete(StackRun run, String stackId) {
+        if (run.delete()) {
+            store.update(stackId, before -> before.deletedAt(clock.millis()));
+            store.changeSetsOf(stackId).forEach(store::remove);
+        }
+    }
+
+    private void checkDeletable(Stack stack, Set<String> retained) {
+        if (stack.terminationProtection()) {
+            throw CloudFormationErrors.terminationProtected(stack.name());
+        }
+        if (stack.status().isBusy()) {
+            throw CloudFormationErrors.notDeletable(stack);
+        }
+        for (StackOutput output : stack.outputs()) {
+            exports.user(stack, output.exportName()).ifPresent(user -> {
+                throw CloudFormationErrors.exportInUse(String.valueOf(output.exportName()), user);
+            });
+        }
+        if (!retained.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
+            throw CloudFormationErrors.retainsTooEarly(stack);
+        }
+        for (String id : retained) {
+            StackResource resource = stack.resources().get(id);
+            if (resource == null) {
+                throw CloudFormationErrors.noResource(id, stack.name());
+            }
+            if (!resource.exists()) {
+                throw CloudFormationErrors.retainsDeleted();
+            }
+        }
+    }
+
+    synchronized ChangeSet createChangeSet(
             String stackName, String name, String type, StackInput input, @Nullable String description) {
-        checkName(name);
+        checkName(name, "changeSetName");
         boolean creates = type.equals("CREATE");
         Stack stack = creates ? reviewed(stackName) : updatable(stackName);
         if (store.changeSetsOf(stack.id()).stream()
@@ -122,8 +160,8 @@ public final class StackService {
             throw CloudFormationErrors.changeSetExists(name);
         }
         Template template = check(stack.name(), input);
-        List<Change> changes = changes(stack, input);
-        boolean empty = changes.isEmpty() && !alters(stack, input);
+        ChangePlan.Plan plan = plan(stack, template, input);
+        boolean empty = changesNothing(stack, input, plan);
         ChangeSet changeSet = new ChangeSet(
                 account.arn("cloudformation", "changeSet/" + name + "/" + ids.uuid()),
                 name,
@@ -136,12 +174,11 @@ public final class StackService {
                 description,
                 clock.millis(),
                 input,
-                changes);
+                plan.changes());
         if (store.find(stack.id()).isEmpty()) {
             store.put(stack);
             journal.stack(stack.id(), StackStatus.REVIEW_IN_PROGRESS, "User Initiated");
         }
-        Objects.requireNonNull(template);
         store.put(changeSet);
         return changeSet;
     }
@@ -158,7 +195,7 @@ public final class StackService {
                 .orElseThrow(() -> CloudFormationErrors.noChangeSet(nameOrId));
     }
 
-    void execute(ChangeSet changeSet) {
+    synchronized void execute(ChangeSet changeSet, boolean keepOnFailure) {
         if (!changeSet.executionStatus().equals("AVAILABLE")) {
             throw CloudFormationErrors.notExecutable(changeSet);
         }
@@ -171,55 +208,53 @@ public final class StackService {
                 .filter(other -> !other.id().equals(changeSet.id()))
                 .forEach(store::remove);
         if (changeSet.creates()) {
-            startCreate(stack, changeSet.input(), false);
+            startCreate(stack, changeSet.input(), keepOnFailure);
         } else {
             startUpdate(stack, changeSet.input());
         }
     }
 
-    /** Who exports a name. */
-    Optional<Stack> exporter(String export) {
-        return store.all().stream()
-                .filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE)
-                .filter(stack -> stack.outputs().stream().anyMatch(output -> export.equals(output.exportName())))
-                .findFirst();
-    }
-
-    List<Stack> importers(String export) {
-        return store.all().stream()
-                .filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE)
-                .filter(stack -> stack.importedExports().contains(export))
-                .toList();
-    }
-
-    private Optional<String> exported(String export) {
-        return exporter(export).flatMap(stack -> stack.outputs().stream()
-                .filter(output -> export.equals(output.exportName()))
-                .map(StackOutput::value)
-                .findFirst());
-    }
-
     private Stack startCreate(Stack stack, StackInput input, boolean keepOnFailure) {
         Stack started = journal.stack(stack.id(), StackStatus.CREATE_IN_PROGRESS, "User Initiated");
-        remember(stack, input);
-        executor.execute(() -> run(stack.id()).create(input, keepOnFailure, this::exported));
+        // A stack that is being created shows its template and parameters from the first moment.
+        store.update(stack.id(), before -> before.madeFrom(input, null, List.of(), List.of()));
+        start(started, run -> run.create(input, keepOnFailure));
         return started;
     }
 
     private Stack startUpdate(Stack stack, StackInput input) {
         store.update(stack.id(), before -> before.updatedAt(clock.millis()));
         Stack started = journal.stack(stack.id(), StackStatus.UPDATE_IN_PROGRESS, "User Initiated");
-        executor.execute(() -> run(stack.id()).update(input, this::exported));
+        start(started, run -> run.update(input));
         return started;
     }
 
-    /** A stack that is being created shows its template and parameters from the first moment. */
-    private void remember(Stack stack, StackInput input) {
-        store.update(stack.id(), before -> before.madeFrom(input, null, List.of(), List.of()));
+    private void resume(Stack stack) {
+        LOG.log(
+                Level.WARNING,
+                "Stack {0} was in {1} when the local cloud ended; going on with it",
+                stack.name(),
+                stack.status());
+        if (stack.status() == StackStatus.DELETE_IN_PROGRESS) {
+            start(stack, run -> delete(run, stack.id()));
+        } else {
+            start(stack, run -> run.resume(stack));
+        }
     }
 
-    private StackRun run(String stackId) {
-        return new StackRun(store, journal, types, account, ids, stackId);
+    private void start(Stack stack, Consumer<StackRun> operation) {
+        executor.execute(() -> {
+            try {
+                operation.accept(new StackRun(store, journal, types, account, ids, exports, stack.id()));
+            } catch (StorageException e) {
+                // The next process finds the stack busy and goes on.
+                LOG.log(Level.ERROR, "Stack " + stack.name() + " cannot go on", e);
+            } catch (RuntimeException | StackOverflowError e) {
+                LOG.log(Level.ERROR, "Stack " + stack.name() + " failed unexpectedly", e);
+                journal.stack(
+                        stack.id(), stack.status().failed(), "Internal Failure: the local cloud's log has the reason.");
+            }
+        });
     }
 
     private Stack reviewed(String name) {
@@ -244,100 +279,47 @@ public final class StackService {
         Template template = validated(input.template());
         Capabilities.check(template, input.capabilities());
         try {
-            Evaluation evaluation = evaluation(template, input, stackName, "");
-            evaluation.wanted();
-            for (StackOutput output : evaluation.outputs().values()) {
-                checkExport(stackName, output.exportName());
-            }
+            evaluation(template, input, stackName, "", ChangePlan.PLACEHOLDERS).wanted();
         } catch (TemplateException e) {
             throw CloudFormationErrors.validation(e.getMessage());
         }
         return template;
     }
 
-    private void checkExport(String stackName, @Nullable String export) {
-        if (export == null) {
-            return;
-        }
-        exporter(export).filter(owner -> !owner.name().equals(stackName)).ifPresent(owner -> {
-            throw CloudFormationErrors.exportTaken(export, owner.name());
-        });
-    }
-
-    private void checkUnused(Stack stack, @Nullable String export) {
-        if (export == null) {
-            return;
-        }
-        importers(export).stream()
-                .filter(other -> !other.id().equals(stack.id()))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw CloudFormationErrors.exportInUse(export, other.name());
-                });
-    }
-
-    private List<Change> changes(Stack stack, StackInput input) {
+    private ChangePlan.Plan plan(Stack stack, Template template, StackInput input) {
         try {
-            Map<String, ChangePlan.Planned> before =
-                    stack.input() == null || stack.status() == StackStatus.REVIEW_IN_PROGRESS
-                            ? Map.of()
-                            : plan(stack, stack.input());
-            return ChangePlan.between(stack.resources(), before, plan(stack, input));
+            return ChangePlan.of(
+                    template,
+                    stack.resources(),
+                    types,
+                    resources -> evaluation(template, input, stack.name(), stack.id(), resources));
         } catch (TemplateException e) {
             throw CloudFormationErrors.validation(e.getMessage());
         }
     }
 
-    private Map<String, ChangePlan.Planned> plan(Stack stack, StackInput input) {
-        return ChangePlan.planned(evaluation(TemplateParser.parse(input.template()), input, stack.name(), stack.id()));
-    }
-
-    /** Whether tags, outputs or parameters change, which no resource shows. */
-    private boolean alters(Stack stack, StackInput input) {
+    private static boolean changesNothing(Stack stack, StackInput input, ChangePlan.Plan plan) {
         StackInput before = stack.input();
-        if (before == null) {
-            return true;
-        }
-        Map<String, StackOutput> now = evaluation(
-                        TemplateParser.parse(input.template()), input, stack.name(), stack.id())
-                .outputs();
-        Map<String, StackOutput> then = evaluation(
-                        TemplateParser.parse(before.template()), before, stack.name(), stack.id())
-                .outputs();
-        return !before.tags().equals(input.tags()) || !new LinkedHashMap<>(now).equals(then);
+        return before != null
+                && plan.changes().isEmpty()
+                && before.tags().equals(input.tags())
+                && Set.copyOf(stack.outputs()).equals(Set.copyOf(plan.outputs()));
     }
 
-    private Evaluation evaluation(Template template, StackInput input, String stackName, String stackId) {
-        return new Evaluation(
-                template, input.parameters(), account, stackName, stackId, ChangePlan.PLACEHOLDERS, this::exported);
-    }
-
-    /**
-     * The process ended in the middle of an operation. What was made is stored resource by resource, so the next update
-     * or deletion goes on from there; on AWS operations outlive every process.
-     */
-    private void interrupted(Stack stack) {
-        StackStatus status =
-                switch (stack.status()) {
-                    case DELETE_IN_PROGRESS -> StackStatus.DELETE_FAILED;
-                    case ROLLBACK_IN_PROGRESS -> StackStatus.ROLLBACK_FAILED;
-                    default -> StackStatus.UPDATE_ROLLBACK_COMPLETE;
-                };
-        List<String> pending = new ArrayList<>();
-        stack.resources().values().stream()
-                .filter(resource -> resource.status().endsWith("_IN_PROGRESS"))
-                .forEach(resource -> pending.add(resource.logicalId()));
-        journal.stack(
-                stack.id(),
-                status,
-                "The local cloud ended during this operation" + (pending.isEmpty() ? "" : ", at " + pending)
-                        + ". Deploy or remove again: it goes on from here.");
+    private Evaluation evaluation(
+            Template template, StackInput input, String stackName, String stackId, Evaluation.Resources resources) {
+        return new Evaluation(template, input.parameters(), account, stackName, stackId, resources, exports::value);
     }
 
     private static void checkName(String name) {
+        checkName(name, "stackName");
+    }
+
+    private static void checkName(String name, String member) {
         if (!name.matches(NAME) || name.length() > 128) {
             throw CloudFormationErrors.validation("1 validation error detected: Value '" + name
-                    + "' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                    + "' at '" + member
+                    + "' failed to satisfy constraint: Member must satisfy regular expression pattern: "
                     + NAME);
         }
     }

@@ -4,6 +4,7 @@ package workshop.localcloud.cloudformation;
 enum StackStatus {
     REVIEW_IN_PROGRESS,
     CREATE_IN_PROGRESS,
+    CREATE_FAILED,
     CREATE_COMPLETE,
     ROLLBACK_IN_PROGRESS,
     ROLLBACK_COMPLETE,
@@ -27,5 +28,16 @@ enum StackStatus {
     /** Whether the stack may be updated. */
     boolean isUpdatable() {
         return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == UPDATE_ROLLBACK_COMPLETE;
+    }
+
+    /** Where an operation ends up that can neither go on nor be rolled back. */
+    StackStatus failed() {
+        return switch (this) {
+            case CREATE_IN_PROGRESS -> CREATE_FAILED;
+            case ROLLBACK_IN_PROGRESS -> ROLLBACK_FAILED;
+            case DELETE_IN_PROGRESS -> DELETE_FAILED;
+            case UPDATE_COMPLETE_CLEANUP_IN_PROGRESS -> UPDATE_COMPLETE;
+            default -> UPDATE_ROLLBACK_FAILED;
+        };
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import workshop.localcloud.storage.Database;
@@ -16,16 +19,24 @@ final class StackStore {
     private final Documents<Stack> stacks;
     private final Documents<StackEvent> events;
     private final Documents<ChangeSet> changeSets;
+    private final Documents<Undo> undos;
     private final AtomicLong lastEvent;
+    private final AtomicLong lastUndo;
 
     StackStore(Database database) {
         stacks = new Documents<>(database, "cloudformation_stacks", Stack.class);
         events = new Documents<>(database, "cloudformation_events", StackEvent.class);
         changeSets = new Documents<>(database, "cloudformation_change_sets", ChangeSet.class);
-        lastEvent = new AtomicLong(events.entries().keySet().stream()
+        undos = new Documents<>(database, "cloudformation_undo", Undo.class);
+        lastEvent = new AtomicLong(last(events));
+        lastUndo = new AtomicLong(last(undos));
+    }
+
+    private static long last(Documents<?> numbered) {
+        return numbered.entries().keySet().stream()
                 .mapToLong(key -> Long.parseLong(key.substring(key.lastIndexOf('/') + 1)))
                 .max()
-                .orElse(0));
+                .orElse(0);
     }
 
     /** A stack by its id, deleted ones too, or by its name, if it is not deleted. */
@@ -71,13 +82,40 @@ final class StackStore {
     /** The events of a stack, newest first. */
     List<StackEvent> eventsOf(String stackId) {
         List<StackEvent> found = new ArrayList<>();
-        new java.util.TreeMap<>(events.entries()).forEach((key, event) -> {
+        new TreeMap<>(events.entries()).forEach((key, event) -> {
             if (event.stackId().equals(stackId)) {
                 found.add(event);
             }
         });
         Collections.reverse(found);
         return found;
+    }
+
+    /** The time of the newest event, in milliseconds since 1970; 0 when there is none. */
+    long lastEventTime() {
+        return events.all().stream().mapToLong(StackEvent::timestamp).max().orElse(0);
+    }
+
+    /** Writes down how a step is put back; gives the key under which it can be crossed out. */
+    String remember(String stackId, Undo undo) {
+        String key = "%s/%012d".formatted(stackId, lastUndo.incrementAndGet());
+        undos.put(key, undo);
+        return key;
+    }
+
+    void crossOut(String undoKey) {
+        undos.remove(undoKey);
+    }
+
+    void crossOutAll(String stackId) {
+        undosOf(stackId).keySet().forEach(undos::remove);
+    }
+
+    /** What is to be put back when the running operation fails, by key, the last step first. */
+    Map<String, Undo> undosOf(String stackId) {
+        NavigableMap<String, Undo> found = new TreeMap<>(undos.entries());
+        found.keySet().removeIf(key -> !key.startsWith(stackId + "/"));
+        return found.descendingMap();
     }
 
     void put(ChangeSet changeSet) {

@@ -1,5 +1,6 @@
 package workshop.localcloud.cloudformation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class TemplateCheck {
     /** @throws TemplateException with CloudFormation's wording */
     void run() {
         checkTypes();
+        checkConditions();
         for (ResourceDefinition resource : template.resources().values()) {
             checkReferences(References.in(resource.properties()), "Resources");
             unresolved(
@@ -75,7 +77,35 @@ final class TemplateCheck {
         }
     }
 
+    private void checkConditions() {
+        Map<String, Set<String>> others = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> condition : template.conditions().properties()) {
+            References references = References.in(condition.getValue());
+            checkFunctions(references);
+            List<String> missing = new ArrayList<>(references.refs());
+            missing.removeIf(
+                    name -> PSEUDO.contains(name) || template.parameters().containsKey(name));
+            references.attributes().forEach(attribute -> missing.add(attribute.logicalId()));
+            if (!missing.isEmpty()) {
+                throw TemplateException.format("Unresolved dependencies [" + String.join(", ", missing)
+                        + "]. Cannot reference resources in the Conditions block of the template");
+            }
+            references.conditions().forEach(this::checkCondition);
+            others.put(condition.getKey(), references.conditions());
+        }
+        DependencyOrder.of("conditions", others);
+    }
+
+    private static void checkFunctions(References references) {
+        for (String function : references.functions()) {
+            if (!Intrinsics.FUNCTIONS.contains(function)) {
+                throw Intrinsics.notImplemented(function);
+            }
+        }
+    }
+
     private void checkReferences(References references, String block) {
+        checkFunctions(references);
         List<String> missing = new ArrayList<>();
         for (String name : references.refs()) {
             if (!PSEUDO.contains(name)

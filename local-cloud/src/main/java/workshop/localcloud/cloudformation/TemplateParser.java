@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import workshop.localcloud.cloudformation.Template.OutputDefinition;
 import workshop.localcloud.http.Json;
 
@@ -27,6 +28,19 @@ public final class TemplateParser {
             "Outputs");
     private static final Set<String> ATTRIBUTES =
             Set.of("Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata");
+    private static final Set<String> PARAMETER_ATTRIBUTES = Set.of(
+            "Type",
+            "Default",
+            "AllowedValues",
+            "AllowedPattern",
+            "MinValue",
+            "MaxValue",
+            "MinLength",
+            "MaxLength",
+            "ConstraintDescription",
+            "Description",
+            "NoEcho");
+    private static final Set<String> OUTPUT_ATTRIBUTES = Set.of("Value", "Description", "Export", "Condition");
     private static final String NOT_IMPLEMENTED = "The local cloud does not implement ";
 
     private TemplateParser() {}
@@ -42,31 +56,39 @@ public final class TemplateParser {
                 throw new TemplateException("Invalid template property or properties [" + section + "]");
             }
         }
+        JsonNode version = root.get("AWSTemplateFormatVersion");
+        if (version != null && !version.asText().equals("2010-09-09")) {
+            throw TemplateException.format("unsupported value for AWSTemplateFormatVersion.");
+        }
+        if (root.has("Description") && !root.get("Description").isValueNode()) {
+            throw TemplateException.format("Every Description member must be a string.");
+        }
         ObjectNode resources = section(root, "Resources");
         if (resources.isEmpty()) {
             throw TemplateException.format("At least one Resources member must be defined.");
         }
         return new Template(
                 Optional.ofNullable(root.get("Description")).map(JsonNode::asText),
-                each(section(root, "Parameters"), TemplateParser::parameter),
+                each("Parameter", section(root, "Parameters"), TemplateParser::parameter),
                 section(root, "Mappings"),
                 section(root, "Conditions"),
-                each(resources, TemplateParser::resource),
-                each(section(root, "Outputs"), TemplateParser::output));
+                each("Resource", resources, TemplateParser::resource),
+                each("Output", section(root, "Outputs"), TemplateParser::output));
     }
 
     private interface Reader<T> {
         T read(String name, ObjectNode node);
     }
 
-    private static <T> Map<String, T> each(ObjectNode section, Reader<T> reader) {
+    private static <T> Map<String, T> each(String kind, ObjectNode section, Reader<T> reader) {
         Map<String, T> values = new LinkedHashMap<>();
         for (String name : names(section)) {
             if (!name.matches("[A-Za-z0-9]{1,255}")) {
-                throw TemplateException.format("Resource name " + name + " is non alphanumeric.");
+                throw TemplateException.format(kind + " name " + name + " is non alphanumeric.");
             }
             if (!(section.get(name) instanceof ObjectNode node)) {
-                throw TemplateException.format("Every member of the template must be an object; " + name + " is not.");
+                throw TemplateException.format(
+                        "[/" + kind + "s/" + name + "] Every " + kind + "s member must be an object.");
             }
             values.put(name, reader.read(name, node));
         }
@@ -74,12 +96,12 @@ public final class TemplateParser {
     }
 
     private static ResourceDefinition resource(String logicalId, ObjectNode node) {
-        for (String attribute : names(node)) {
-            if (!ATTRIBUTES.contains(attribute)) {
-                throw new TemplateException(
-                        NOT_IMPLEMENTED + "the attribute " + attribute + " of resource " + logicalId + ".");
-            }
+        if (node.has("CreationPolicy") || node.has("UpdatePolicy")) {
+            throw new TemplateException(NOT_IMPLEMENTED + "the attribute "
+                    + (node.has("CreationPolicy") ? "CreationPolicy" : "UpdatePolicy") + " of resource " + logicalId
+                    + ".");
         }
+        only(node, "resource", ATTRIBUTES);
         JsonNode type = node.get("Type");
         if (type == null || !type.isTextual()) {
             throw TemplateException.format(
@@ -121,6 +143,7 @@ public final class TemplateParser {
         if (!Parameter.TYPES.contains(type)) {
             throw new TemplateException(NOT_IMPLEMENTED + "the type " + type + " of parameter " + name + ".");
         }
+        only(node, "parameter", PARAMETER_ATTRIBUTES);
         List<String> allowed = new ArrayList<>();
         node.path("AllowedValues").forEach(value -> allowed.add(value.asText()));
         return new Parameter(
@@ -129,16 +152,17 @@ public final class TemplateParser {
                 text(node, "Default"),
                 allowed,
                 text(node, "AllowedPattern"),
-                text(node, "MinValue").map(BigDecimal::new),
-                text(node, "MaxValue").map(BigDecimal::new),
-                text(node, "MinLength").map(Integer::valueOf),
-                text(node, "MaxLength").map(Integer::valueOf),
+                number(name, node, "MinValue", BigDecimal::new),
+                number(name, node, "MaxValue", BigDecimal::new),
+                number(name, node, "MinLength", Integer::valueOf),
+                number(name, node, "MaxLength", Integer::valueOf),
                 text(node, "ConstraintDescription"),
                 text(node, "Description"),
                 node.path("NoEcho").asBoolean());
     }
 
     private static OutputDefinition output(String name, ObjectNode node) {
+        only(node, "output", OUTPUT_ATTRIBUTES);
         JsonNode value = node.get("Value");
         if (value == null || value.isNull()) {
             throw TemplateException.format("Output " + name + " must have a Value.");
@@ -148,6 +172,23 @@ public final class TemplateParser {
                 text(node, "Description"),
                 Optional.ofNullable(node.get("Export")).map(export -> export.path("Name")),
                 text(node, "Condition"));
+    }
+
+    private static <T> Optional<T> number(String parameter, ObjectNode node, String name, Function<String, T> reader) {
+        try {
+            return text(node, name).map(reader);
+        } catch (NumberFormatException e) {
+            throw TemplateException.format(name + " of parameter " + parameter + " must be a number.");
+        }
+    }
+
+    /** @throws TemplateException naming the first member that has no meaning */
+    private static void only(ObjectNode node, String kind, Set<String> known) {
+        for (String name : names(node)) {
+            if (!known.contains(name)) {
+                throw new TemplateException("Invalid template " + kind + " property '" + name + "'");
+            }
+        }
     }
 
     private static Optional<String> text(ObjectNode node, String name) {

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.StringReader;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -55,7 +57,13 @@ final class TemplateText {
         options.setAllowDuplicateKeys(false);
         options.setAllowRecursiveKeys(false);
         try {
-            Node root = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(text));
+            for (Event event : new Yaml(options).parse(new StringReader(text))) {
+                if (event.is(Event.ID.Alias)) {
+                    throw new TemplateException(
+                            "Template error: YAML aliases are not allowed in CloudFormation templates");
+                }
+            }
+            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             return root == null ? NullNode.getInstance() : convert(root, 0);
         } catch (MarkedYAMLException e) {
             throw TemplateException.format("YAML not well-formed. (line "
