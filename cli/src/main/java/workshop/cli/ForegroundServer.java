@@ -1,0 +1,55 @@
+package workshop.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import workshop.localcloud.LocalCloud;
+
+/** Runs the local cloud in this process until it is told to end. */
+final class ForegroundServer {
+
+    private final Machine machine;
+
+    ForegroundServer(Machine machine) {
+        this.machine = machine;
+    }
+
+    /**
+     * Returns when the process is asked to end (ctrl-C, SIGTERM), with everything closed.
+     *
+     * @throws UserError when the port is taken
+     */
+    void run(int port, Path state, String region) throws IOException, InterruptedException {
+        ServerFile file = new ServerFile(machine.home().serverFile());
+        LocalCloud cloud =
+                start(new LocalCloud.Settings(port, state, machine.home().lambdaRuntime(), region));
+        CountDownLatch told = new CountDownLatch(1);
+        RunningProcess self = machine.processes().current();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(cloud, file, self, told), "close-local-cloud"));
+        ServerRecord server = new ServerRecord(self.pid(), self.started(), cloud.port(), state.toString(), region);
+        file.write(server);
+        machine.terminal().say("The local cloud runs at " + server.url() + "; ctrl-C ends it.");
+        told.await();
+    }
+
+    private static LocalCloud start(LocalCloud.Settings settings) throws IOException {
+        try {
+            return LocalCloud.start(settings);
+        } catch (BindException e) {
+            throw new UserError("Port " + settings.port()
+                    + " is taken by another program: choose another with --port, or end that one.");
+        }
+    }
+
+    private void close(LocalCloud cloud, ServerFile file, RunningProcess self, CountDownLatch told) {
+        try {
+            cloud.close();
+            file.forget(self.pid());
+        } catch (IOException e) {
+            machine.terminal().warn("The record of this server stays behind, which does no harm: " + e);
+        } finally {
+            told.countDown();
+        }
+    }
+}

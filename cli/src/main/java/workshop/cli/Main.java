@@ -1,0 +1,62 @@
+package workshop.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Properties;
+import java.util.TreeMap;
+import picocli.CommandLine;
+
+/** The {@code workshop} command. Exit codes: 0 fine, 1 our fault, 2 the user's to put right. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(machine(), arguments));
+    }
+
+    static int run(Machine machine, String... arguments) {
+        return commandLine(machine).execute(arguments);
+    }
+
+    static CommandLine commandLine(Machine machine) {
+        CommandLine line = new CommandLine(new WorkshopCommand());
+        line.addSubcommand(new UpCommand(machine));
+        line.addSubcommand(new DownCommand(machine));
+        line.addSubcommand(new StatusCommand(machine));
+        line.addSubcommand(new EnvCommand(machine));
+        line.addSubcommand(new DemoCommand(machine));
+        line.addSubcommand(new DoctorCommand(machine));
+        line.setOut(machine.terminal().out());
+        line.setErr(machine.terminal().err());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(100);
+        line.setParameterExceptionHandler(new WrongArguments());
+        line.setExecutionExceptionHandler(new Failures(machine));
+        return line;
+    }
+
+    private static Machine machine() {
+        Properties properties = System.getProperties();
+        TreeMap<String, String> known = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> known.put(name, properties.getProperty(name)));
+        return new Machine(
+                new Terminal(writer(FileDescriptor.out), writer(FileDescriptor.err)),
+                System.getenv(),
+                Home.of(known),
+                new SystemProcesses(),
+                new LoopbackProbe(),
+                new Polling(System::nanoTime, duration -> Thread.sleep(duration.toMillis())),
+                JavaCommand.current());
+    }
+
+    /** File names and variables were decoded with this charset: so they come out as they went in. */
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
+    }
+}

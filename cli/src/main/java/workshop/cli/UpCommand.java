@@ -1,0 +1,55 @@
+package workshop.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code workshop up}. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        version = "workshop 1.0.0",
+        description = "Start the local cloud. Harmless when it runs already.")
+final class UpCommand implements Callable<Integer> {
+
+    private final Machine machine;
+
+    @Mixin
+    private final ServerOptions options = new ServerOptions();
+
+    @Option(names = "--foreground", description = "Run it in this terminal until ctrl-C instead of in the background.")
+    private boolean foreground;
+
+    UpCommand(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LocalServer server = new LocalServer(machine);
+        Optional<ServerRecord> before = server.recorded();
+        if (foreground) {
+            before.ifPresent(UpCommand::refuseSecond);
+            new ForegroundServer(machine)
+                    .run(options.chosenPort(), options.chosenState(machine.home()), options.chosenRegion());
+            return 0;
+        }
+        ServerRecord running = new ServerStart(machine).ensure(options);
+        Terminal terminal = machine.terminal();
+        terminal.say("The local cloud " + (before.isPresent() ? "already runs" : "runs") + " at " + running.url()
+                + " (process " + running.pid() + ").");
+        if (before.isEmpty()) {
+            terminal.say("Next:  eval \"$(./workshop env)\"  then  cd 1-start && mvn package && serverless deploy");
+            terminal.say("Stop:  ./workshop down");
+        }
+        return 0;
+    }
+
+    private static void refuseSecond(ServerRecord running) {
+        throw new UserError("The local cloud already runs at " + running.url() + " (process " + running.pid()
+                + "): end it first with ./workshop down.");
+    }
+}
