@@ -1,0 +1,5 @@
+/** Tests of the {@code workshop} command. */
+@NullMarked
+package workshop.cli;
+
+import org.jspecify.annotations.NullMarked;
