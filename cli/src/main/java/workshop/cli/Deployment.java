@@ -26,6 +26,14 @@ final class Deployment {
             outcome = run(step, "deploy");
         }
         requireSuccess(outcome, "deploy", step);
+        DeployOutput deployed = new DeployOutput(outcome.output());
+        // When nothing has changed, deploy does not say what is there; info does.
+        return deployed.functions().isEmpty() ? information(step) : deployed;
+    }
+
+    private DeployOutput information(Step step) throws IOException, InterruptedException {
+        Outcome outcome = run(step, "info");
+        requireSuccess(outcome, "info", step);
         return new DeployOutput(outcome.output());
     }
 

@@ -62,6 +62,17 @@ class DemoCommandTest {
     }
 
     @Test
+    void anUnchangedStepIsUsedAllTheSame() {
+        machine.programs = invocation -> new Outcome(
+                0, invocation.words().contains("deploy") ? "No changes to deploy. Deployment skipped." : DEPLOYED);
+
+        assertThat(machine.run("demo", "1")).isZero();
+
+        assertThat(machine.ran()).anyMatch(words -> words.endsWith("info"));
+        assertThat(machine.ran()).anyMatch(words -> words.contains("invoke -f hello"));
+    }
+
+    @Test
     void aDeploymentThatFailsForAnotherReasonIsNotRepeated() {
         machine.programs = invocation ->
                 invocation.words().contains("deploy") ? new Outcome(1, "no such file") : new Outcome(0, "");
