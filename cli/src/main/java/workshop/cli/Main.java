@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -44,10 +45,14 @@ public final class Main {
         Properties properties = System.getProperties();
         TreeMap<String, String> known = new TreeMap<>();
         properties.stringPropertyNames().forEach(name -> known.put(name, properties.getProperty(name)));
+        return machine(known);
+    }
+
+    static Machine machine(Map<String, String> properties) {
         return new Machine(
                 new Terminal(writer(FileDescriptor.out), writer(FileDescriptor.err)),
                 System.getenv(),
-                Home.of(known),
+                Home.of(properties),
                 new SystemProcesses(),
                 new LoopbackProbe(),
                 new Polling(System::nanoTime, duration -> Thread.sleep(duration.toMillis())),

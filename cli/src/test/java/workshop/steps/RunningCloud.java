@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import workshop.cli.PinnedServerless;
 import workshop.localcloud.LocalCloud;
 
 /** A local cloud of the test's own, on a free port and with its own state, and the AWS SDK's clients for it. */
@@ -35,11 +36,15 @@ final class RunningCloud implements AutoCloseable {
     final LambdaClient lambda;
     final S3Client s3;
 
+    /** The pinned Serverless CLI. */
+    final Path serverless;
+
     private final Path state;
     private final LocalCloud cloud;
     private final SdkHttpClient http = ApacheHttpClient.create();
 
-    RunningCloud() throws IOException {
+    RunningCloud() throws IOException, InterruptedException {
+        serverless = PinnedServerless.script(Repository.root());
         state = Files.createTempDirectory("a local cloud's state ");
         cloud = LocalCloud.start(new LocalCloud.Settings(
                 0, state, Repository.root().resolve("local-cloud/target/lambda-runtime"), REGION));
