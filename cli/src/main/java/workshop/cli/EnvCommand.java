@@ -51,7 +51,7 @@ final class EnvCommand implements Callable<Integer> {
             terminal.warn("The local cloud does not run yet. Start it: ./workshop up");
         }
         if (!new ServerlessInstallation(machine).isComplete()) {
-            terminal.warn("The Serverless CLI is not installed yet. Install it: npm ci --ignore-scripts");
+            terminal.warn("The Serverless CLI is not installed yet. Install it: ./workshop up");
         }
         script.turnToLocalCloud(variables).forEach(terminal::say);
         return 0;

@@ -41,11 +41,21 @@ final class UpCommand implements Callable<Integer> {
         Terminal terminal = machine.terminal();
         terminal.say("The local cloud " + (before.isPresent() ? "already runs" : "runs") + " at " + running.url()
                 + " (process " + running.pid() + ").");
+        installServerless();
         if (before.isEmpty()) {
             terminal.say("Next:  eval \"$(./workshop env)\"  then  cd 1-start && mvn package && serverless deploy");
             terminal.say("Stop:  ./workshop down");
         }
         return 0;
+    }
+
+    /** So that {@code serverless} is there when the shell is turned to the local cloud, which runs without it, too. */
+    private void installServerless() throws IOException, InterruptedException {
+        try {
+            new ServerlessInstallation(machine).ensure();
+        } catch (UserError | Breakdown e) {
+            machine.terminal().warn("The Serverless CLI is not installed: " + e.getMessage());
+        }
     }
 
     private static void refuseSecond(ServerRecord running) {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +52,7 @@ import workshop.localcloud.eventsource.EventSourceMappingService;
 import workshop.localcloud.eventsource.MappingPollers;
 import workshop.localcloud.eventsource.MappingStore;
 import workshop.localcloud.eventsource.StreamAccess;
+import workshop.localcloud.http.AwsService;
 import workshop.localcloud.http.Edge;
 import workshop.localcloud.http.HttpResponse;
 import workshop.localcloud.http.HttpServer;
@@ -100,6 +102,8 @@ public final class LocalCloud implements AutoCloseable {
     public record Settings(int port, Path stateFolder, Path runtimeFolder, String region) {}
 
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final Router router;
+    private final ResourceTypes types;
     private final HttpServer server;
     private final MappingPollers pollers;
 
@@ -163,7 +167,7 @@ public final class LocalCloud implements AutoCloseable {
         ApiGatewayService apis = new ApiGatewayService(database, account, ids, clock);
         ApiEndpoints endpoints = new ApiEndpoints(account, endpoint);
 
-        ResourceTypes types = new ResourceTypes(List.of(
+        types = new ResourceTypes(List.of(
                 new BucketType(s3, account),
                 new BucketPolicyType(s3),
                 new LogGroupType(logs, account),
@@ -181,7 +185,7 @@ public final class LocalCloud implements AutoCloseable {
                 new HttpApiRouteType(apis)));
         StackService stacks = new StackService(database, types, account, clock, ids, executor);
 
-        Router router = new Router()
+        router = new Router()
                 .register(IamApi.service(account, roles, policies, access))
                 .register(StsApi.service(new StsService(roles, credentials, access)))
                 .register(LogsApi.of(logs, access, account))
@@ -220,6 +224,16 @@ public final class LocalCloud implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** The AWS services that answer, with their operations. */
+    public List<AwsService> services() {
+        return router.services();
+    }
+
+    /** The CloudFormation types that templates may have. */
+    public NavigableSet<String> resourceTypes() {
+        return types.names();
     }
 
     /** Stops what was started, the last first; functions' processes end. What was acknowledged is stored. */
