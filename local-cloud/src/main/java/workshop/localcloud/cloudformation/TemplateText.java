@@ -44,9 +44,13 @@ final class TemplateText {
         try {
             return Json.parse(text);
         } catch (JsonProcessingException e) {
+            // There is no place when the text is nested too deeply.
             throw TemplateException.format(
-                    "JSON not well-formed. (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")");
+                    e.getLocation() == null
+                            ? "JSON not well-formed: " + e.getOriginalMessage()
+                            : "JSON not well-formed. (line "
+                                    + e.getLocation().getLineNr() + ", column "
+                                    + e.getLocation().getColumnNr() + ")");
         }
     }
 
