@@ -6,183 +6,134 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack. Times are milliseconds since 1970.
+ * A stack.
  *
  * @param id its ARN
- * @param input what it was last made from; of a stack in review, nothing yet
- * @param resources by logical id
- * @param importedExports names of other stacks' exports that it uses
  */
-record Stack(
-        String id,
-        String name,
-        StackStatus status,
-        @Nullable String statusReason,
-        long created,
-        @Nullable Long updated,
-        @Nullable Long deleted,
-        @Nullable StackInput input,
-        @Nullable String description,
-        Map<String, StackResource> resources,
-        List<StackOutput> outputs,
-        List<String> importedExports,
-        boolean terminationProtection,
-        @Nullable String stackPolicy) {
+record Stack(String id, String name, Life life, Content content, boolean terminationProtection) {
+
+    /**
+     * What has happened to it. Times are milliseconds since 1970.
+     *
+     * @param updated the start of the last update
+     */
+    record Life(
+            StackStatus status,
+            @Nullable String statusReason,
+            long created,
+            @Nullable Long updated,
+            @Nullable Long deleted) {}
+
+    /**
+     * What it is made of.
+     *
+     * @param input what it was last made from; of a stack in review, nothing yet
+     * @param resources by logical id
+     * @param importedExports names of other stacks' exports that it uses
+     */
+    record Content(
+            @Nullable StackInput input,
+            @Nullable String description,
+            Map<String, StackResource> resources,
+            List<StackOutput> outputs,
+            List<String> importedExports) {}
 
     static Stack fresh(String id, String name, long now) {
         return new Stack(
                 id,
                 name,
-                StackStatus.REVIEW_IN_PROGRESS,
-                null,
-                now,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                List.of(),
-                List.of(),
-                false,
-                null);
+                new Life(StackStatus.REVIEW_IN_PROGRESS, null, now, null, null),
+                new Content(null, null, Map.of(), List.of(), List.of()),
+                false);
+    }
+
+    StackStatus status() {
+        return life.status();
+    }
+
+    @Nullable
+    String statusReason() {
+        return life.statusReason();
+    }
+
+    long created() {
+        return life.created();
+    }
+
+    @Nullable
+    Long updated() {
+        return life.updated();
+    }
+
+    @Nullable
+    Long deleted() {
+        return life.deleted();
+    }
+
+    @Nullable
+    StackInput input() {
+        return content.input();
+    }
+
+    @Nullable
+    String description() {
+        return content.description();
+    }
+
+    Map<String, StackResource> resources() {
+        return content.resources();
+    }
+
+    List<StackOutput> outputs() {
+        return content.outputs();
+    }
+
+    List<String> importedExports() {
+        return content.importedExports();
     }
 
     Stack with(StackStatus newStatus, @Nullable String reason) {
-        return new Stack(
-                id,
-                name,
-                newStatus,
-                reason,
-                created,
-                updated,
-                deleted,
-                input,
-                description,
-                resources,
-                outputs,
-                importedExports,
-                terminationProtection,
-                stackPolicy);
+        return with(new Life(newStatus, reason, created(), updated(), deleted()));
     }
 
     Stack updatedAt(long now) {
-        return new Stack(
-                id,
-                name,
-                status,
-                statusReason,
-                created,
-                now,
-                deleted,
-                input,
-                description,
-                resources,
-                outputs,
-                importedExports,
-                terminationProtection,
-                stackPolicy);
+        return with(new Life(status(), statusReason(), created(), now, deleted()));
     }
 
     Stack deletedAt(long now) {
-        return new Stack(
-                id,
-                name,
-                status,
-                statusReason,
-                created,
-                updated,
-                now,
-                input,
-                description,
-                resources,
-                outputs,
-                importedExports,
-                terminationProtection,
-                stackPolicy);
+        return with(new Life(status(), statusReason(), created(), updated(), now));
     }
 
     Stack madeFrom(
             StackInput newInput, @Nullable String newDescription, List<StackOutput> newOutputs, List<String> imports) {
-        return new Stack(
-                id,
-                name,
-                status,
-                statusReason,
-                created,
-                updated,
-                deleted,
-                newInput,
-                newDescription,
-                resources,
-                newOutputs,
-                imports,
-                terminationProtection,
-                stackPolicy);
+        return with(new Content(newInput, newDescription, resources(), newOutputs, imports));
     }
 
     Stack with(StackResource resource) {
-        Map<String, StackResource> changed = new LinkedHashMap<>(resources);
+        Map<String, StackResource> changed = new LinkedHashMap<>(resources());
         changed.put(resource.logicalId(), resource);
         return withResources(changed);
     }
 
     Stack without(String logicalId) {
-        Map<String, StackResource> changed = new LinkedHashMap<>(resources);
+        Map<String, StackResource> changed = new LinkedHashMap<>(resources());
         changed.remove(logicalId);
         return withResources(changed);
     }
 
     Stack withTerminationProtection(boolean on) {
-        return new Stack(
-                id,
-                name,
-                status,
-                statusReason,
-                created,
-                updated,
-                deleted,
-                input,
-                description,
-                resources,
-                outputs,
-                importedExports,
-                on,
-                stackPolicy);
-    }
-
-    Stack withStackPolicy(String policy) {
-        return new Stack(
-                id,
-                name,
-                status,
-                statusReason,
-                created,
-                updated,
-                deleted,
-                input,
-                description,
-                resources,
-                outputs,
-                importedExports,
-                terminationProtection,
-                policy);
+        return new Stack(id, name, life, content, on);
     }
 
     private Stack withResources(Map<String, StackResource> changed) {
-        return new Stack(
-                id,
-                name,
-                status,
-                statusReason,
-                created,
-                updated,
-                deleted,
-                input,
-                description,
-                changed,
-                outputs,
-                importedExports,
-                terminationProtection,
-                stackPolicy);
+        return with(new Content(input(), description(), changed, outputs(), importedExports()));
+    }
+
+    private Stack with(Life newLife) {
+        return new Stack(id, name, newLife, content, terminationProtection);
+    }
+
+    private Stack with(Content newContent) {
+        return new Stack(id, name, life, newContent, terminationProtection);
     }
 }
