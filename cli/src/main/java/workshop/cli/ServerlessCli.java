@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs the pinned Serverless CLI against the local cloud. */
@@ -29,10 +28,7 @@ final class ServerlessCli {
         words.add(new Tools(machine).require("node").toString());
         words.add(new ServerlessInstallation(machine).script().toString());
         words.addAll(Arrays.asList(arguments));
-        Map<String, String> environment = variables.in(machine.environment());
-        // The SDK's advice on the version of Node would stand in front of every answer.
-        environment.put("NODE_NO_WARNINGS", "1");
-        return machine.processes().run(new Invocation(words, project, environment), onLine);
+        return machine.processes().run(new Invocation(words, project, variables.in(machine.environment())), onLine);
     }
 
     Outcome run(Path project, String... arguments) throws IOException, InterruptedException {
