@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +36,12 @@ class EnvironmentLifeTest {
         return lambda;
     }
 
+    /** One thread a call: the common pool has only one on a machine with two processors. */
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+
     @AfterEach
     void stop() {
+        callers.shutdownNow();
         lambda.close();
     }
 
@@ -164,7 +170,7 @@ class EnvironmentLifeTest {
         lambda.create("sleep", "functions.Functions::hang");
         List<CompletableFuture<InvokeResponse>> calls = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            calls.add(CompletableFuture.supplyAsync(() -> lambda.invoke("sleep", "{\"sleep\":300}")));
+            calls.add(CompletableFuture.supplyAsync(() -> lambda.invoke("sleep", "{\"sleep\":300}"), callers));
         }
         for (CompletableFuture<InvokeResponse> call : calls) {
             assertThat(call.get(60, TimeUnit.SECONDS).payload().asUtf8String()).isEqualTo("\"awake\"");
@@ -182,7 +188,7 @@ class EnvironmentLifeTest {
         lambda.create("sleep", "functions.Functions::hang");
         lambda.create("echo", "functions.Functions::echo");
         CompletableFuture<InvokeResponse> busy =
-                CompletableFuture.supplyAsync(() -> lambda.invoke("sleep", "{\"sleep\":2000}"));
+                CompletableFuture.supplyAsync(() -> lambda.invoke("sleep", "{\"sleep\":2000}"), callers);
         Conditions.await(() -> lambda.messages().stream().anyMatch(message -> message.startsWith("START")));
 
         assertThatThrownBy(() -> lambda.invoke("echo", "{}"))
@@ -215,7 +221,7 @@ class EnvironmentLifeTest {
     void new_code_does_not_cut_a_running_call_and_the_next_call_gets_it() throws Exception {
         start().create("sleep", "functions.Functions::hang");
         CompletableFuture<InvokeResponse> running =
-                CompletableFuture.supplyAsync(() -> lambda.invoke("sleep", "{\"sleep\":1500}"));
+                CompletableFuture.supplyAsync(() -> lambda.invoke("sleep", "{\"sleep\":1500}"), callers);
         Conditions.await(() -> lambda.messages().stream().anyMatch(message -> message.startsWith("START")));
 
         lambda.client.updateFunctionCode(
