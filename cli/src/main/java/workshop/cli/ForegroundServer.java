@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import workshop.localcloud.LocalCloud;
+import workshop.localcloud.storage.StateFolderException;
 
 /** Runs the local cloud in this process until it is told to end. */
 final class ForegroundServer {
@@ -18,7 +19,7 @@ final class ForegroundServer {
     /**
      * Returns when the process is asked to end (ctrl-C, SIGTERM), with everything closed.
      *
-     * @throws UserError when the port is taken
+     * @throws UserError when the port is taken, or the state folder cannot be
      */
     void run(int port, Path state, String region) throws IOException, InterruptedException {
         ServerFile file = new ServerFile(machine.home().serverFile());
@@ -39,6 +40,8 @@ final class ForegroundServer {
         } catch (BindException e) {
             throw new UserError("Port " + settings.port()
                     + " is taken by another program: choose another with --port, or end that one.");
+        } catch (StateFolderException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
         }
     }
 

@@ -79,6 +79,7 @@ import workshop.localcloud.s3.S3Api;
 import workshop.localcloud.s3.S3Service;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
+import workshop.localcloud.storage.StateFolder;
 
 /**
  * AWS on your machine. The one class that knows every room: it starts them from the ground up, stops them in reverse,
@@ -107,8 +108,8 @@ public final class LocalCloud implements AutoCloseable {
     private final HttpServer server;
     private final MappingPollers pollers;
 
-    private LocalCloud(Settings settings) {
-        Path state = settings.stateFolder().toAbsolutePath();
+    private LocalCloud(Settings settings, StateFolder folder) {
+        Path state = closing(folder).path();
         Path work = work(state);
         Clock clock = Clock.systemUTC();
         Ids ids = new RandomIds();
@@ -208,10 +209,13 @@ public final class LocalCloud implements AutoCloseable {
      * Starts everything; returns when requests are answered.
      *
      * @throws BindException when the port is taken
+     * @throws workshop.localcloud.storage.StateFolderException when another local cloud holds the state folder, or it is
+     *     of another format
      * @throws IOException when the server cannot start otherwise
      */
     public static LocalCloud start(Settings settings) throws IOException {
-        LocalCloud cloud = new LocalCloud(settings);
+        LocalCloud cloud =
+                new LocalCloud(settings, StateFolder.open(settings.stateFolder().toAbsolutePath()));
         try {
             cloud.server.start();
         } catch (IOException | RuntimeException e) {
