@@ -57,6 +57,7 @@ import workshop.localcloud.http.Edge;
 import workshop.localcloud.http.HttpResponse;
 import workshop.localcloud.http.HttpServer;
 import workshop.localcloud.http.Json;
+import workshop.localcloud.http.LoopbackOnly;
 import workshop.localcloud.http.Router;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Credentials;
@@ -201,8 +202,8 @@ public final class LocalCloud implements AutoCloseable {
         new DynamoDbApi(tables, access).services().forEach(router::register);
         lambda.addTo(router, new EventSourceMappingApi(mappings, access).routes());
 
-        server = closing(new HttpServer(
-                settings.port(), new Edge(router, new SignatureAuthenticator(account, credentials, clock), ids::uuid)));
+        Edge edge = new Edge(router, new SignatureAuthenticator(account, credentials, clock), ids::uuid);
+        server = closing(new HttpServer(settings.port(), new LoopbackOnly(edge, HttpApiProxy.MOUNT)));
     }
 
     /**
