@@ -30,7 +30,7 @@ public final class Edge implements HttpHandler {
         String requestId = requestIds.get();
         HttpResponse response = target instanceof Router.Target.Service service
                 ? answer(service, request, requestId)
-                : unknown((Router.Target.Unknown) target);
+                : unknown((Router.Target.Unknown) target, requestId);
         return CompletableFuture.completedFuture(response.with("x-amzn-RequestId", requestId));
     }
 
@@ -52,7 +52,12 @@ public final class Edge implements HttpHandler {
         }
     }
 
-    private static HttpResponse unknown(Router.Target.Unknown unknown) {
+    private static HttpResponse unknown(Router.Target.Unknown unknown, String requestId) {
+        if (unknown.nearest().isPresent()) {
+            return unknown.nearest()
+                    .get()
+                    .error(AwsException.of("UnknownOperationException", 404, unknown.reason()), requestId);
+        }
         return HttpResponse.of(403, "application/json", Json.bytes(java.util.Map.of("message", unknown.reason())))
                 .with("x-amzn-ErrorType", "MissingAuthenticationTokenException");
     }

@@ -155,12 +155,17 @@ public final class HttpServer implements AutoCloseable {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             response.getHeaders().put("Content-Type", "application/json");
+            // What follows on the connection is the rest of a request that was not read, or cannot be told from it.
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
             byte[] body = Json.bytes(java.util.Map.of("message", message(response.getStatus())));
             response.write(true, ByteBuffer.wrap(body), callback);
             return true;
         }
 
         private static String message(int status) {
+            if (status == 505) {
+                return "HTTP Version Not Supported";
+            }
             List<Integer> tooLarge = List.of(413, 414, 431);
             return tooLarge.contains(status)
                     ? "Request Too Long"

@@ -20,8 +20,12 @@ public final class Router {
         /** An AWS service. */
         record Service(AwsService service, Optional<CredentialScope> scope) implements Target {}
 
-        /** Nothing. */
-        record Unknown(String reason) implements Target {}
+        /**
+         * Nothing.
+         *
+         * @param nearest a service of the signing name, which knows the shape of its errors
+         */
+        record Unknown(String reason, Optional<AwsService> nearest) implements Target {}
     }
 
     private final Map<String, HttpHandler> mounts = new LinkedHashMap<>();
@@ -71,6 +75,9 @@ public final class Router {
                 scope.isEmpty()
                         ? "Missing Authentication Token"
                         : "The local cloud does not implement the service " + signingName
-                                + (target.isEmpty() ? "." : " (" + target + ")."));
+                                + (target.isEmpty() ? "." : " (" + target + ")."),
+                services.stream()
+                        .filter(service -> service.signingName().equals(signingName))
+                        .findFirst());
     }
 }
