@@ -59,7 +59,7 @@ final class ApiJson {
                 .put("integrationMethod", "POST")
                 .put("integrationType", "AWS_PROXY")
                 .put("integrationUri", settings.uri())
-                .put("payloadFormatVersion", "2.0")
+                .put("payloadFormatVersion", settings.payload().version())
                 .put("timeoutInMillis", settings.timeoutMillis());
         describe(json, settings.description());
         return json;

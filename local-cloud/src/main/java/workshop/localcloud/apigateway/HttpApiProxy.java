@@ -113,7 +113,7 @@ public final class HttpApiProxy implements HttpHandler {
             LOG.log(Level.WARNING, "500: route " + route.key() + " of API " + api.id() + " has no integration.");
             return CompletableFuture.completedFuture(GatewayAnswers.internalServerError());
         }
-        ProxyEvent event = new ProxyEvent(
+        RouteCall call = new RouteCall(
                 account.id(),
                 api.id(),
                 endpoints.domainName(api.id()),
@@ -124,7 +124,11 @@ public final class HttpApiProxy implements HttpHandler {
                 requestId,
                 ids.hex(24),
                 clock.instant());
-        return integrations.call(integration.settings(), sourceArn(api, stage, route, request), event.of(request));
+        IntegrationSettings function = integration.settings();
+        return integrations.call(
+                function,
+                sourceArn(api, stage, route, request),
+                function.payload().event(call, request));
     }
 
     /**

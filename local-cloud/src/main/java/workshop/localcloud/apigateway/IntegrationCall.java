@@ -70,7 +70,7 @@ final class IntegrationCall {
     private HttpResponse answer(IntegrationSettings integration, String sourceArn, byte[] event) {
         try {
             return LambdaTarget.of(integration.uri())
-                    .map(target -> invoke(target, sourceArn, event))
+                    .map(target -> invoke(target, integration.payload(), sourceArn, event))
                     .orElseGet(GatewayAnswers::internalServerError);
         } catch (AwsException e) {
             LOG.log(
@@ -87,7 +87,7 @@ final class IntegrationCall {
         }
     }
 
-    private HttpResponse invoke(LambdaTarget target, String sourceArn, byte[] event) {
+    private HttpResponse invoke(LambdaTarget target, PayloadFormat format, String sourceArn, byte[] event) {
         String function = target.function();
         if (!invoker.permits(function, "apigateway.amazonaws.com", sourceArn)) {
             LOG.log(
@@ -104,7 +104,7 @@ final class IntegrationCall {
                     "500: " + function + " failed, request " + result.requestId() + ": " + beginning(result.payload()));
             return GatewayAnswers.internalServerError();
         }
-        ProxyReply reply = ProxyReply.of(result.payload());
+        ProxyReply reply = format.reply(result.payload());
         if (reply instanceof ProxyReply.Malformed malformed) {
             LOG.log(
                     Level.WARNING,

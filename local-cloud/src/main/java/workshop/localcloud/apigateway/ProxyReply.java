@@ -68,7 +68,8 @@ sealed interface ProxyReply {
         return new HttpResponse(status, headers, withoutBody ? new byte[0] : body);
     }
 
-    private static int status(JsonNode code) {
+    /** @throws IllegalArgumentException with the reason, as all of these */
+    static int status(JsonNode code) {
         require(code.isIntegralNumber(), "\"statusCode\" must be an integer, not " + code);
         require(
                 code.canConvertToInt() && code.intValue() >= 200 && code.intValue() <= 599,
@@ -76,7 +77,7 @@ sealed interface ProxyReply {
         return code.intValue();
     }
 
-    private static byte[] body(JsonNode body, JsonNode encoded) {
+    static byte[] body(JsonNode body, JsonNode encoded) {
         require(encoded.isBoolean() || absent(encoded), "\"isBase64Encoded\" must be true or false");
         require(
                 body.isTextual() || absent(body),
@@ -87,7 +88,7 @@ sealed interface ProxyReply {
                 : (absent(body) ? "" : text).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> fields(JsonNode headers) {
+    static Map<String, String> fields(JsonNode headers) {
         require(headers.isObject() || absent(headers), "\"headers\" must be an object");
         Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.properties().forEach(header -> {
@@ -104,7 +105,7 @@ sealed interface ProxyReply {
         return fields;
     }
 
-    private static boolean isOfTheGateway(String name) {
+    static boolean isOfTheGateway(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return ConnectionHeaders.contains(lower)
                 || lower.equals("content-length")
@@ -112,19 +113,19 @@ sealed interface ProxyReply {
                 || lower.startsWith("apigw-");
     }
 
-    private static boolean absent(JsonNode node) {
+    static boolean absent(JsonNode node) {
         return node.isMissingNode() || node.isNull();
     }
 
-    private static boolean isFieldName(String name) {
+    static boolean isFieldName(String name) {
         return name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     }
 
-    private static boolean isFieldValue(String value) {
+    static boolean isFieldValue(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\t');
     }
 
-    private static void require(boolean condition, String reason) {
+    static void require(boolean condition, String reason) {
         if (!condition) {
             throw new IllegalArgumentException(reason);
         }

@@ -38,7 +38,8 @@ final class Gateway implements AutoCloseable {
         service = new ApiGatewayService(database, ACCOUNT, ids, clock);
         proxy = new HttpApiProxy(service, endpoints, ACCOUNT, functions, executor, timer, clock, ids);
         apiId = service.createApi(settings(null));
-        integrationId = service.createIntegration(apiId, new IntegrationSettings(FUNCTION, null, 30_000));
+        integrationId =
+                service.createIntegration(apiId, new IntegrationSettings(FUNCTION, null, 30_000, PayloadFormat.V2));
         service.createStage(apiId, stage("$default"));
     }
 

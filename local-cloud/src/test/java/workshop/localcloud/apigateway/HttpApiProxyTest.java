@@ -78,6 +78,21 @@ class HttpApiProxyTest {
     }
 
     @Test
+    void anIntegrationOfFormat1GetsItsEventAndIsReadByItsRules() throws JsonProcessingException {
+        gateway.route("GET /users/{id}")
+                .service
+                .updateIntegration(
+                        gateway.apiId,
+                        gateway.integrationId,
+                        new IntegrationSettings(Gateway.FUNCTION, null, 30_000, PayloadFormat.V1));
+        assertThat(gateway.answer("GET", "/users/7").bodyText()).isEqualTo("ok");
+        assertThat(event().path("version").asText()).isEqualTo("1.0");
+        assertThat(event().path("pathParameters").path("id").asText()).isEqualTo("7");
+        gateway.functions.function = invocation -> FakeInvoker.success("{\"message\": \"no statusCode\"}");
+        assertMessage(gateway.answer("GET", "/users/7"), 500, "Internal Server Error");
+    }
+
+    @Test
     void aNamedStageAnswersUnderItsName() throws JsonProcessingException {
         gateway.service.createStage(gateway.apiId, Gateway.stage("dev"));
         gateway.route("GET /users/{id}");
@@ -183,7 +198,9 @@ class HttpApiProxyTest {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (Gateway slow = new Gateway(other, executor)) {
             slow.service.updateIntegration(
-                    slow.apiId, slow.integrationId, new IntegrationSettings(Gateway.FUNCTION, null, 50));
+                    slow.apiId,
+                    slow.integrationId,
+                    new IntegrationSettings(Gateway.FUNCTION, null, 50, PayloadFormat.V2));
             slow.route("$default").functions.function = invocation -> {
                 try {
                     finish.await();

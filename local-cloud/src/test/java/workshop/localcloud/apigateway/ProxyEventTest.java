@@ -82,7 +82,7 @@ class ProxyEventTest {
     @Test
     void leavesOutWhatTheRequestHasNot() throws JsonProcessingException {
         HttpRequest request = request("GET", "/_api/abcdefghij/");
-        ProxyEvent bare = new ProxyEvent(
+        ProxyEvent bare = new ProxyEvent(new RouteCall(
                 "123456789012",
                 "abcdefghij",
                 "abcdefghij.execute-api.eu-central-1.amazonaws.com",
@@ -92,7 +92,7 @@ class ProxyEventTest {
                 Map.of(),
                 "abcdefghijklmno=",
                 "0123456789abcdef01234567",
-                TIME);
+                TIME));
         JsonNode event = Json.parse(bare.of(request));
         assertThat(event.fieldNames())
                 .toIterable()
@@ -147,7 +147,7 @@ class ProxyEventTest {
     }
 
     private static JsonNode event(StageSettings stage, HttpRequest request) throws JsonProcessingException {
-        return Json.parse(new ProxyEvent(
+        return Json.parse(new ProxyEvent(new RouteCall(
                         "123456789012",
                         "abcdefghij",
                         "abcdefghij.execute-api.eu-central-1.amazonaws.com",
@@ -157,7 +157,7 @@ class ProxyEventTest {
                         Map.of("id", "a b"),
                         "abcdefghijklmno=",
                         "0123456789abcdef01234567",
-                        TIME)
+                        TIME))
                 .of(request));
     }
 }

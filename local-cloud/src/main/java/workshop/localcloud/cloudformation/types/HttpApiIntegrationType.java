@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import workshop.localcloud.apigateway.ApiGatewayService;
 import workshop.localcloud.apigateway.IntegrationSettings;
+import workshop.localcloud.apigateway.PayloadFormat;
 import workshop.localcloud.cloudformation.Properties;
 import workshop.localcloud.cloudformation.Resource;
 import workshop.localcloud.cloudformation.ResourceContext;
 import workshop.localcloud.cloudformation.ResourceType;
 
-/** AWS::ApiGatewayV2::Integration: a Lambda function, called with payload format 2.0. */
+/** AWS::ApiGatewayV2::Integration: a Lambda function. */
 public final class HttpApiIntegrationType implements ResourceType<HttpApiIntegrationType.Integration> {
 
     /** An integration and the API that it belongs to. */
@@ -37,7 +38,7 @@ public final class HttpApiIntegrationType implements ResourceType<HttpApiIntegra
     @Override
     public Integration read(Properties properties) {
         only(properties, "IntegrationType", "AWS_PROXY");
-        only(properties, "PayloadFormatVersion", "2.0");
+        only(properties, "PayloadFormatVersion", PayloadFormat.V1.version(), PayloadFormat.V2.version());
         properties
                 .string("IntegrationMethod")
                 .ifPresent(value -> HttpApiRefusals.only("IntegrationMethod", value, List.of("POST")));
@@ -49,7 +50,9 @@ public final class HttpApiIntegrationType implements ResourceType<HttpApiIntegra
                 new IntegrationSettings(
                         properties.requiredString("IntegrationUri"),
                         properties.string("Description").orElse(null),
-                        properties.integer("TimeoutInMillis").orElse(LONGEST_WAIT)));
+                        properties.integer("TimeoutInMillis").orElse(LONGEST_WAIT),
+                        PayloadFormat.of(properties.requiredString("PayloadFormatVersion"))
+                                .orElseThrow()));
     }
 
     @Override
@@ -79,7 +82,7 @@ public final class HttpApiIntegrationType implements ResourceType<HttpApiIntegra
         });
     }
 
-    private static void only(Properties properties, String property, String implemented) {
+    private static void only(Properties properties, String property, String... implemented) {
         HttpApiRefusals.only(property, properties.requiredString(property), List.of(implemented));
     }
 

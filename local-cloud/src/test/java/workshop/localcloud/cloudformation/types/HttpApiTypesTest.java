@@ -154,6 +154,22 @@ class HttpApiTypesTest {
     }
 
     @Test
+    void anIntegrationHasTheFormatThatItAsksFor() throws JsonProcessingException {
+        List<Resource> made = made();
+        String apiId = made.get(0).physicalId();
+        HttpApiIntegrationType integrations = new HttpApiIntegrationType(service);
+        HttpApiIntegrationType.Integration older =
+                read(integrations, integration(apiId, "30000").replace("2.0", "1.0"));
+        integrations.update(CONTEXT, made.get(2).physicalId(), read(integrations, integration(apiId, "30000")), older);
+        assertThat(shown("/v2/apis/" + apiId + "/integrations")
+                        .path("items")
+                        .get(0)
+                        .path("payloadFormatVersion")
+                        .asText())
+                .isEqualTo("1.0");
+    }
+
+    @Test
     void deletesInReverseOrderAndTwiceIsFine() throws JsonProcessingException {
         List<Resource> made = made();
         String apiId = made.get(0).physicalId();
@@ -196,7 +212,7 @@ class HttpApiTypesTest {
                 "AWS::ApiGatewayV2::Stage | {'ApiId':'API','StageName':'$default','AutoDeploy':true} | ConflictException",
                 "AWS::ApiGatewayV2::Stage | {'ApiId':'none','StageName':'dev','AutoDeploy':true} | NotFoundException",
                 "AWS::ApiGatewayV2::Integration | {'ApiId':'API','IntegrationType':'HTTP_PROXY'} | IntegrationType HTTP_PROXY",
-                "AWS::ApiGatewayV2::Integration | {'ApiId':'API','IntegrationType':'AWS_PROXY','PayloadFormatVersion':'1.0'} | PayloadFormatVersion 1.0",
+                "AWS::ApiGatewayV2::Integration | {'ApiId':'API','IntegrationType':'AWS_PROXY','PayloadFormatVersion':'3.0'} | PayloadFormatVersion 3.0",
                 "AWS::ApiGatewayV2::Integration | {'ApiId':'API','IntegrationType':'AWS_PROXY','PayloadFormatVersion':'2.0','IntegrationUri':'arn:aws:lambda:eu-central-1:123456789012:function:f','TimeoutInMillis':49} | 50 ms and 30000 ms",
                 "AWS::ApiGatewayV2::Integration | {'ApiId':'API','IntegrationType':'AWS_PROXY','PayloadFormatVersion':'2.0','IntegrationUri':'https://example.org'} | ARN of a Lambda function",
                 "AWS::ApiGatewayV2::Route | {'ApiId':'API','RouteKey':'GET /x','Target':'integrations/INT','AuthorizationType':'JWT'} | AuthorizationType JWT",
