@@ -1,6 +1,7 @@
 package workshop.localcloud.apigateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -14,7 +15,7 @@ import workshop.localcloud.identity.AccessControl;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Decision;
 
-/** The reading half of API Gateway's own API, version 2; APIs are made and changed by CloudFormation. */
+/** API Gateway's own API, version 2, for HTTP APIs. */
 public final class ApiGatewayApi {
 
     private final ApiGatewayService apis;
@@ -30,33 +31,37 @@ public final class ApiGatewayApi {
     }
 
     public AwsService service() {
-        return new RestJsonService(
-                "apigateway",
-                List.of(
-                        new RestJsonService.Route("GetApis", "GET", "/v2/apis", this::getApis),
-                        one("GetApi", "", (api, path) -> json.api(api)),
-                        many("GetStages", "/stages", api -> api.stages().values().stream()
-                                .map(json::stage)
-                                .toList()),
-                        one(
-                                "GetStage",
-                                "/stages/{StageName}",
-                                (api, path) -> json.stage(ApiGatewayService.stage(api, id(path, "StageName")))),
-                        many("GetIntegrations", "/integrations", api -> api.integrations().values().stream()
-                                .map(json::integration)
-                                .toList()),
-                        one(
-                                "GetIntegration",
-                                "/integrations/{IntegrationId}",
-                                (api, path) -> json.integration(
-                                        ApiGatewayService.integration(api, id(path, "IntegrationId")))),
-                        many("GetRoutes", "/routes", api -> api.routes().values().stream()
-                                .map(json::route)
-                                .toList()),
-                        one(
-                                "GetRoute",
-                                "/routes/{RouteId}",
-                                (api, path) -> json.route(ApiGatewayService.route(api, id(path, "RouteId"))))));
+        List<RestJsonService.Route> routes = new ArrayList<>(reading());
+        routes.addAll(new ApiGatewayChanges(apis, json, this::allow).routes());
+        routes.addAll(new ApiTags(apis, this::allow).routes());
+        return new RestJsonService("apigateway", routes);
+    }
+
+    private List<RestJsonService.Route> reading() {
+        return List.of(
+                new RestJsonService.Route("GetApis", "GET", "/v2/apis", this::getApis),
+                one("GetApi", "", (api, path) -> json.api(api)),
+                many("GetStages", "/stages", api -> api.stages().values().stream()
+                        .map(json::stage)
+                        .toList()),
+                one(
+                        "GetStage",
+                        "/stages/{StageName}",
+                        (api, path) -> json.stage(ApiGatewayService.stage(api, id(path, "StageName")))),
+                many("GetIntegrations", "/integrations", api -> api.integrations().values().stream()
+                        .map(json::integration)
+                        .toList()),
+                one(
+                        "GetIntegration",
+                        "/integrations/{IntegrationId}",
+                        (api, path) -> json.integration(ApiGatewayService.integration(api, id(path, "IntegrationId")))),
+                many("GetRoutes", "/routes", api -> api.routes().values().stream()
+                        .map(json::route)
+                        .toList()),
+                one(
+                        "GetRoute",
+                        "/routes/{RouteId}",
+                        (api, path) -> json.route(ApiGatewayService.route(api, id(path, "RouteId")))));
     }
 
     private HttpResponse getApis(Call call, Map<String, String> path) {
@@ -88,7 +93,7 @@ public final class ApiGatewayApi {
     }
 
     private void allow(Call call) {
-        String action = "apigateway:GET";
+        String action = "apigateway:" + call.request().method();
         String resource = "arn:aws:apigateway:" + account.region() + "::"
                 + call.request().path().substring("/v2".length());
         Decision decision = access.decide(call.caller(), action, resource);

@@ -2,6 +2,7 @@ package workshop.localcloud.apigateway;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -29,19 +30,40 @@ public final class ApiGatewayService {
 
     /** Makes an API and says its id. @throws AwsException BadRequestException */
     public String createApi(ApiSettings settings) {
-        check(settings);
-        while (true) {
-            HttpApi api = HttpApi.create(ids.lowerAlphanumeric(10), clock.millis(), settings);
-            if (store.insert(api)) {
-                return api.id();
-            }
-        }
+        return insert(settings, api -> api);
+    }
+
+    /**
+     * Makes an API with one route to one function, and with the stage $default; says the API's id.
+     *
+     * @throws AwsException BadRequestException
+     */
+    String createApi(ApiSettings settings, String functionUri, String routeKey) {
+        IntegrationSettings function = new IntegrationSettings(functionUri, null, 30_000, PayloadFormat.V2);
+        check(function);
+        String integrationId = ids.lowerAlphanumeric(7);
+        String routeId = ids.lowerAlphanumeric(7);
+        RouteSettings route = new RouteSettings(routeKey, "integrations/" + integrationId);
+        StageSettings stage = new StageSettings(StageSettings.DEFAULT, null, false, Map.of(), Map.of());
+        return insert(settings, bare -> {
+            HttpApi api = bare.with(new HttpApi.Integration(integrationId, function));
+            checkRoute(api, routeId, route);
+            return api.with(new HttpApi.Route(routeId, route)).with(new HttpApi.Stage(stage, clock.millis()));
+        });
     }
 
     /** @throws AwsException NotFoundException, BadRequestException */
     public void updateApi(String apiId, ApiSettings settings) {
-        check(settings);
-        change(apiId, api -> api.with(settings));
+        editApi(apiId, before -> settings);
+    }
+
+    /** Changes the settings as one step. @throws AwsException NotFoundException, BadRequestException */
+    void editApi(String apiId, UnaryOperator<ApiSettings> edit) {
+        change(apiId, api -> {
+            ApiSettings settings = edit.apply(api.settings());
+            check(settings);
+            return api.with(settings);
+        });
     }
 
     /** Deletes the API with all that belongs to it; says whether there was one. */
@@ -65,9 +87,14 @@ public final class ApiGatewayService {
 
     /** @throws AwsException NotFoundException */
     public void updateStage(String apiId, StageSettings settings) {
+        editStage(apiId, settings.name(), before -> settings);
+    }
+
+    /** Changes the settings as one step. @throws AwsException NotFoundException */
+    void editStage(String apiId, String name, UnaryOperator<StageSettings> edit) {
         change(apiId, api -> {
-            HttpApi.Stage before = stage(api, settings.name());
-            return api.with(new HttpApi.Stage(settings, before.createdAt()));
+            HttpApi.Stage before = stage(api, name);
+            return api.with(new HttpApi.Stage(edit.apply(before.settings()), before.createdAt()));
         });
     }
 
@@ -86,9 +113,15 @@ public final class ApiGatewayService {
 
     /** @throws AwsException NotFoundException, BadRequestException */
     public void updateIntegration(String apiId, String integrationId, IntegrationSettings settings) {
-        check(settings);
+        editIntegration(apiId, integrationId, before -> settings);
+    }
+
+    /** Changes the settings as one step. @throws AwsException NotFoundException, BadRequestException */
+    void editIntegration(String apiId, String integrationId, UnaryOperator<IntegrationSettings> edit) {
         change(apiId, api -> {
             HttpApi.Integration before = integration(api, integrationId);
+            IntegrationSettings settings = edit.apply(before.settings());
+            check(settings);
             return api.with(new HttpApi.Integration(before.id(), settings));
         });
     }
@@ -118,8 +151,14 @@ public final class ApiGatewayService {
 
     /** @throws AwsException NotFoundException, BadRequestException, ConflictException */
     public void updateRoute(String apiId, String routeId, RouteSettings settings) {
+        editRoute(apiId, routeId, before -> settings);
+    }
+
+    /** Changes the settings as one step. @throws AwsException NotFoundException, BadRequestException, ConflictException */
+    void editRoute(String apiId, String routeId, UnaryOperator<RouteSettings> edit) {
         change(apiId, api -> {
             HttpApi.Route before = route(api, routeId);
+            RouteSettings settings = edit.apply(before.settings());
             checkRoute(api, routeId, settings);
             return api.with(new HttpApi.Route(before.id(), settings));
         });
@@ -156,6 +195,16 @@ public final class ApiGatewayService {
         return Optional.ofNullable(api.routes().get(id)).orElseThrow(() -> ApiGatewayErrors.noPart("Route", id));
     }
 
+    private String insert(ApiSettings settings, UnaryOperator<HttpApi> completion) {
+        check(settings);
+        while (true) {
+            HttpApi bare = HttpApi.create(ids.lowerAlphanumeric(10), clock.millis(), settings);
+            if (store.insert(completion.apply(bare))) {
+                return bare.id();
+            }
+        }
+    }
+
     private void change(String apiId, UnaryOperator<HttpApi> change) {
         if (store.update(apiId, change).isEmpty()) {
             throw ApiGatewayErrors.noApi(account.id(), apiId);
@@ -175,7 +224,7 @@ public final class ApiGatewayService {
             throw ApiGatewayErrors.badRequest("CORS MaxAge must be between -1 and 86400");
         }
         if (cors.allowCredentials() && cors.allowOrigins().contains("*")) {
-            throw ApiGatewayErrors.badRequest("CORS AllowCredentials cannot go with AllowOrigins *");
+            throw ApiGatewayErrors.badRequest("allow-credentials is not supported if 'allow-origin' is *");
         }
     }
 

@@ -19,4 +19,8 @@ public record ApiSettings(
     public ApiSettings {
         tags = Map.copyOf(tags);
     }
+
+    ApiSettings withTags(Map<String, String> changed) {
+        return new ApiSettings(name, description, cors, endpointDisabled, changed);
+    }
 }

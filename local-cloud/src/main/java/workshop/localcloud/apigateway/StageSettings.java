@@ -24,4 +24,8 @@ public record StageSettings(
         variables = Map.copyOf(variables);
         tags = Map.copyOf(tags);
     }
+
+    StageSettings withTags(Map<String, String> changed) {
+        return new StageSettings(name, description, detailedMetrics, variables, changed);
+    }
 }

@@ -177,7 +177,7 @@ class HttpApiServerTest {
                 "NotFoundException",
                 under + "/authorizers",
                 "UnknownOperationException",
-                "/v2/tags/arn",
+                "/v2/domainnames",
                 "UnknownOperationException");
         for (Map.Entry<String, String> error : errors.entrySet()) {
             HttpResponse<String> response = control(error.getKey());

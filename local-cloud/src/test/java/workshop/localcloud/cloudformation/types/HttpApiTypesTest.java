@@ -205,7 +205,7 @@ class HttpApiTypesTest {
             value = {
                 "AWS::ApiGatewayV2::Api | {'Name':'n','ProtocolType':'WEBSOCKET'} | ProtocolType WEBSOCKET",
                 "AWS::ApiGatewayV2::Api | {'ProtocolType':'HTTP'} | Property Name is required",
-                "AWS::ApiGatewayV2::Api | {'Name':'n','ProtocolType':'HTTP','CorsConfiguration':{'AllowOrigins':['*'],'AllowCredentials':true}} | AllowCredentials",
+                "AWS::ApiGatewayV2::Api | {'Name':'n','ProtocolType':'HTTP','CorsConfiguration':{'AllowOrigins':['*'],'AllowCredentials':true}} | allow-credentials",
                 "AWS::ApiGatewayV2::Api | {'Name':'n','ProtocolType':'HTTP','CorsConfiguration':{'MaxAge':99999}} | MaxAge",
                 "AWS::ApiGatewayV2::Stage | {'ApiId':'API','StageName':'$default'} | AutoDeploy",
                 "AWS::ApiGatewayV2::Stage | {'ApiId':'API','StageName':'a/b','AutoDeploy':true} | Stage name",
