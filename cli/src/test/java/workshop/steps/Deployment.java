@@ -53,6 +53,11 @@ final class Deployment implements AutoCloseable {
         return deployment;
     }
 
+    /** A service in a folder of the test's own, which is deleted with it. */
+    static Deployment in(Path folder, String stage, RunningCloud cloud) {
+        return new Deployment(cloud, folder, stage);
+    }
+
     /** Replaces the service's files by those of another step, in the same folder. */
     void become(String step) throws IOException {
         delete(folder);
