@@ -241,6 +241,31 @@ class HttpApiProxyTest {
         assertThat(error.headers().first("Access-Control-Allow-Origin")).contains("*");
     }
 
+    @Test
+    void anOptionsRouteOfTheApisOwnTakesWhatIsNoPreflightOnceCorsIsSet() throws JsonProcessingException {
+        gateway.route("OPTIONS /x").service.updateApi(gateway.apiId, Gateway.settings(Gateway.allOrigins()));
+        Headers preflight = Headers.of("Origin", "https://a.example").with("Access-Control-Request-Method", "GET");
+        assertThat(gateway.answer(request("OPTIONS", "/_api/" + gateway.apiId + "/x", preflight))
+                        .status())
+                .isEqualTo(204);
+        assertThat(gateway.functions.invocations).isEmpty();
+        assertThat(gateway.answer("OPTIONS", "/x").bodyText()).isEqualTo("ok");
+        gateway.service.updateApi(gateway.apiId, Gateway.settings(null));
+        assertThat(gateway.answer(request("OPTIONS", "/_api/" + gateway.apiId + "/x", preflight))
+                        .bodyText())
+                .isEqualTo("ok");
+        assertThat(event().path("routeKey").asText()).isEqualTo("OPTIONS /x");
+    }
+
+    @Test
+    void whatIsNotFoundCarriesTheHeadersOfCors() {
+        gateway.service.updateApi(gateway.apiId, Gateway.settings(Gateway.allOrigins()));
+        HttpResponse error = gateway.answer(
+                request("GET", "/_api/" + gateway.apiId + "/no", Headers.of("Origin", "https://a.example")));
+        assertThat(error.status()).isEqualTo(404);
+        assertThat(error.headers().first("Access-Control-Allow-Origin")).contains("*");
+    }
+
     private JsonNode event() throws JsonProcessingException {
         int last = gateway.functions.invocations.size() - 1;
         return Json.parse(gateway.functions.invocations.get(last).payload());

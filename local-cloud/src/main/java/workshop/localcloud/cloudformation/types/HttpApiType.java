@@ -11,6 +11,7 @@ import workshop.localcloud.apigateway.CorsSettings;
 import workshop.localcloud.cloudformation.Properties;
 import workshop.localcloud.cloudformation.Resource;
 import workshop.localcloud.cloudformation.ResourceContext;
+import workshop.localcloud.cloudformation.ResourceException;
 import workshop.localcloud.cloudformation.ResourceType;
 
 /** AWS::ApiGatewayV2::Api, HTTP APIs only. */
@@ -38,6 +39,12 @@ public final class HttpApiType implements ResourceType<ApiSettings> {
 
     @Override
     public ApiSettings read(Properties properties) {
+        for (String imported : List.of("Body", "BodyS3Location")) {
+            if (properties.object(imported).isPresent()) {
+                throw new ResourceException("The local cloud does not implement " + imported
+                        + " of API Gateway: write the API's routes as resources of their own.");
+            }
+        }
         HttpApiRefusals.only("ProtocolType", properties.requiredString("ProtocolType"), List.of("HTTP"));
         properties
                 .string("RouteSelectionExpression")
