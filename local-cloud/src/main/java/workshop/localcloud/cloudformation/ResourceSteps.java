@@ -66,6 +66,10 @@ final class ResourceSteps {
             StackResource wanted,
             boolean retainsOld,
             Map<String, String> tags) {
+        type.keptName(existing.properties(), wanted.properties()).ifPresent(name -> {
+            throw new ResourceException("CloudFormation cannot update a stack when a custom-named resource requires"
+                    + " replacing. Rename " + name + " and update the stack again.");
+        });
         journal.resource(
                 stackId,
                 existing,

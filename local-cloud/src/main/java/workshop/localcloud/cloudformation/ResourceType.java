@@ -1,5 +1,6 @@
 package workshop.localcloud.cloudformation;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,11 @@ public interface ResourceType<T> {
 
     /** Whether the change needs a new resource in place of the old one. */
     boolean replaces(T before, T after);
+
+    /** The physical name that the template itself gives, if it does: a replacement must have another one. */
+    default Optional<String> customName(T properties) {
+        return Optional.empty();
+    }
 
     /** Changes in place. @throws ResourceException when it cannot be changed; the resource is as before then */
     Resource update(ResourceContext context, String physicalId, T before, T after);

@@ -60,6 +60,11 @@ public final class ResourceTypes {
             return typed.replaces(before, after);
         }
 
+        /** The name that a template gives to a resource and to its replacement alike. */
+        Optional<String> keptName(ObjectNode before, ObjectNode after) {
+            return typed.keptName(before, after);
+        }
+
         Resource update(ResourceContext context, String physicalId, ObjectNode before, ObjectNode after) {
             return typed.update(context, physicalId, before, after);
         }
@@ -90,6 +95,11 @@ public final class ResourceTypes {
 
         boolean replaces(ObjectNode before, ObjectNode after) {
             return type.replaces(read(before), read(after));
+        }
+
+        Optional<String> keptName(ObjectNode before, ObjectNode after) {
+            Optional<String> name = type.customName(read(after));
+            return name.equals(type.customName(read(before))) ? name : Optional.empty();
         }
 
         Resource update(ResourceContext context, String physicalId, ObjectNode before, ObjectNode after) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A resource type for tests: a note has a text, which can be changed in place, a colour, which cannot, and attachments,
- * which mean nothing. Texts can be made to fail.
+ * A resource type for tests: a note has a text, which can be changed in place, a colour, which cannot, perhaps a
+ * name, and attachments, which mean nothing. Texts can be made to fail.
  */
 final class Notes implements ResourceType<Notes.Note> {
 
     static final String TYPE = "Test::Room::Note";
 
-    record Note(String text, Optional<String> colour, List<String> attachments) {}
+    record Note(String text, Optional<String> colour, List<String> attachments, Optional<String> givenName) {}
 
     /** The process ends here. */
     static final class Crash extends Error {
@@ -47,13 +47,16 @@ final class Notes implements ResourceType<Notes.Note> {
     @Override
     public Note read(Properties properties) {
         return new Note(
-                properties.requiredString("Text"), properties.string("Colour"), properties.strings("Attachments"));
+                properties.requiredString("Text"),
+                properties.string("Colour"),
+                properties.strings("Attachments"),
+                properties.string("Name"));
     }
 
     @Override
     public Resource create(ResourceContext context, Note note) {
         fail(note);
-        String id = context.logicalId() + "-" + context.uniqueSuffix();
+        String id = note.givenName().orElseGet(() -> context.logicalId() + "-" + context.uniqueSuffix());
         notes.put(id, note);
         calls.add("create " + context.logicalId() + " " + note.text());
         tags.add(context.tags());
@@ -62,7 +65,12 @@ final class Notes implements ResourceType<Notes.Note> {
 
     @Override
     public boolean replaces(Note before, Note after) {
-        return !before.colour().equals(after.colour());
+        return !before.colour().equals(after.colour()) || !before.givenName().equals(after.givenName());
+    }
+
+    @Override
+    public Optional<String> customName(Note note) {
+        return note.givenName();
     }
 
     @Override

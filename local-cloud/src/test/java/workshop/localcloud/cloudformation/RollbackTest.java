@@ -115,6 +115,27 @@ class RollbackTest {
     }
 
     @Test
+    void a_replacement_needs_another_name_than_the_one_that_the_template_gives() throws Exception {
+        try (StackFixture fixture = new StackFixture(folder)) {
+            String named =
+                    """
+                    Resources:
+                      A: {Type: Test::Room::Note, Properties: {Text: a, Name: pin, Colour: red}}
+                    """;
+            fixture.create("s", named);
+            fixture.update("s", named.replace("red", "blue"));
+            assertThat(fixture.history("s"))
+                    .contains("A UPDATE_FAILED: CloudFormation cannot update a stack when a custom-named resource"
+                            + " requires replacing. Rename pin and update the stack again.")
+                    .endsWith("s UPDATE_ROLLBACK_COMPLETE");
+            assertThat(fixture.notes.calls).containsExactly("create A a");
+            fixture.update("s", named.replace("red", "blue").replace("pin", "needle"));
+            assertThat(fixture.notes.calls).containsExactly("create A a", "create A a", "delete A a");
+            assertThat(fixture.notes.notes).containsOnlyKeys("needle");
+        }
+    }
+
+    @Test
     void a_new_resource_that_fails_in_an_update_is_named_as_failed_to_create() throws Exception {
         try (StackFixture fixture = new StackFixture(folder)) {
             fixture.create("s", THREE);

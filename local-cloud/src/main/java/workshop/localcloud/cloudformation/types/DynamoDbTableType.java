@@ -3,6 +3,7 @@ package workshop.localcloud.cloudformation.types;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import workshop.localcloud.cloudformation.Properties;
 import workshop.localcloud.cloudformation.Resource;
@@ -47,7 +48,10 @@ public final class DynamoDbTableType implements ResourceType<TableDefinition> {
         try {
             service.call("CreateTable", table.creation(name));
         } catch (AwsException e) {
-            throw cannotCreate(context, name, e);
+            throw e.code().equals("ResourceInUseException")
+                    ? new ResourceException(
+                            "Resource of type 'AWS::DynamoDB::Table' with identifier '" + name + "' already exists.", e)
+                    : failed(e);
         }
         try {
             new TableUpdate(service, name).settle(table, tags(context, table));
@@ -64,6 +68,11 @@ public final class DynamoDbTableType implements ResourceType<TableDefinition> {
                 || !before.keySchema().equals(after.keySchema())
                 || !before.localIndexes().equals(after.localIndexes())
                 || typeChanged(before, after);
+    }
+
+    @Override
+    public Optional<String> customName(TableDefinition table) {
+        return table.tableName();
     }
 
     @Override
@@ -102,29 +111,6 @@ public final class DynamoDbTableType implements ResourceType<TableDefinition> {
             attributes.put("StreamArn", table.path("LatestStreamArn").asText());
         }
         return new Resource(name, attributes);
-    }
-
-    /** A table that is in its own replacement's way is one that the template names: CloudFormation asks for another. */
-    private ResourceException cannotCreate(ResourceContext context, String name, AwsException e) {
-        if (!e.code().equals("ResourceInUseException")) {
-            return failed(e);
-        }
-        Map<String, String> tags = new LinkedHashMap<>();
-        String arn = service.call("DescribeTable", Json.object().put("TableName", name))
-                .path("Table")
-                .path("TableArn")
-                .asText();
-        service.call("ListTagsOfResource", Json.object().put("ResourceArn", arn))
-                .path("Tags")
-                .forEach(tag ->
-                        tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
-        boolean own = context.stackId().equals(tags.get(STACK_TAG))
-                && context.logicalId().equals(tags.get(LOGICAL_TAG));
-        return new ResourceException(
-                own
-                        ? "CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename "
-                                + name + " and update the stack again."
-                        : "Resource of type 'AWS::DynamoDB::Table' with identifier '" + name + "' already exists.");
     }
 
     private static boolean typeChanged(TableDefinition before, TableDefinition after) {

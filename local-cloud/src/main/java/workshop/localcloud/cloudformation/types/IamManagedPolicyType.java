@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import workshop.localcloud.cloudformation.Properties;
@@ -78,6 +79,11 @@ public final class IamManagedPolicyType implements ResourceType<IamManagedPolicy
         return !before.path().equals(after.path())
                 || !Objects.equals(before.policyName(), after.policyName())
                 || !Objects.equals(before.description(), after.description());
+    }
+
+    @Override
+    public Optional<String> customName(Settings settings) {
+        return Optional.ofNullable(settings.policyName());
     }
 
     @Override

@@ -83,6 +83,11 @@ public final class IamRoleType implements ResourceType<IamRoleType.Settings> {
     }
 
     @Override
+    public Optional<String> customName(Settings settings) {
+        return Optional.ofNullable(settings.roleName());
+    }
+
+    @Override
     public Resource update(ResourceContext context, String physicalId, Settings before, Settings after) {
         try {
             return resource(roles.change(physicalId, current -> {
