@@ -80,7 +80,14 @@ final class EnvironmentFactory {
         String stream = STREAM_DATE.format(clock.instant()) + "/[" + function.version() + "]" + ids.hex(32);
         Principal.RoleSession role = session(function);
         EnvironmentLog log = new EnvironmentLog(
-                logs, access, account, role, function.settings().logGroup(), stream, clock);
+                logs,
+                access,
+                account,
+                role,
+                function.settings().logGroup(),
+                stream,
+                () -> store.find(function.name()).isPresent(),
+                clock);
         return start(function, role, stream, log, whenEnded, true);
     }
 

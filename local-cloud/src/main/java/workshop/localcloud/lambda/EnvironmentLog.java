@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import workshop.localcloud.identity.AccessControl;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Decision;
@@ -15,7 +16,8 @@ import workshop.localcloud.logs.LogSink;
 
 /**
  * The log stream of one execution environment. As on AWS, the function's role has to allow the writing, else nothing
- * appears; the local cloud's own log says so once.
+ * appears; the local cloud's own log says so once. A function that is deleted during a call mostly loses its role with it: that is no
+ * news.
  */
 final class EnvironmentLog {
 
@@ -28,6 +30,7 @@ final class EnvironmentLog {
     private final String group;
     private final String stream;
     private final String arn;
+    private final BooleanSupplier deployed;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final StringBuilder tail = new StringBuilder();
@@ -41,6 +44,7 @@ final class EnvironmentLog {
             Principal role,
             String group,
             String stream,
+            BooleanSupplier deployed,
             Clock clock) {
         this.sink = sink;
         this.access = access;
@@ -48,6 +52,7 @@ final class EnvironmentLog {
         this.group = group;
         this.stream = stream;
         this.arn = account.arn("logs", "log-group:" + group + ":log-stream:" + stream);
+        this.deployed = deployed;
         this.clock = clock;
     }
 
@@ -126,7 +131,8 @@ final class EnvironmentLog {
         Decision decision = access.decide(role, action, arn);
         if (!decision.allowed() && !refused) {
             refused = true;
-            LOG.log(Level.WARNING, "Nothing appears in " + group + ": " + decision.message(role.arn(), action, arn));
+            Level level = deployed.getAsBoolean() ? Level.WARNING : Level.DEBUG;
+            LOG.log(level, "Nothing appears in " + group + ": " + decision.message(role.arn(), action, arn));
         }
         return decision.allowed();
     }
