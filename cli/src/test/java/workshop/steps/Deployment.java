@@ -86,12 +86,37 @@ final class Deployment implements AutoCloseable {
     }
 
     Outcome tryServerless(String... arguments) {
+        return begin(arguments).outcome();
+    }
+
+    /** Starts a command and returns at once. */
+    Running begin(String... arguments) {
         Path output = folder.resolve(".output-" + System.nanoTime());
-        Process process = start(output, arguments);
+        return new Running(start(output, arguments), output, String.join(" ", arguments));
+    }
+
+    /** A command that was started and not waited for. */
+    record Running(Process process, Path output, String command) {
+
+        Outcome outcome() {
+            return Deployment.outcome(process, output, command);
+        }
+
+        /** What Ctrl-C sends. */
+        void interrupt() throws IOException {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+            process.onExit().join();
+        }
+    }
+
+    private static Outcome outcome(Process process, Path output, String command) {
         try {
             if (!process.waitFor(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("serverless " + String.join(" ", arguments) + " did not end within "
-                        + LONGEST_COMMAND + ":\n" + Files.readString(output));
+                throw new AssertionError("serverless " + command + " did not end within " + LONGEST_COMMAND + ":\n"
+                        + Files.readString(output));
             }
             return new Outcome(process.exitValue(), Files.readString(output));
         } catch (IOException e) {
@@ -223,7 +248,7 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
