@@ -1,0 +1,70 @@
+package workshop.steps;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A service that uses what another one exports. */
+@ExtendWith(CloudExtension.class)
+final class TwoServicesTest {
+
+    private static final String MOTTO =
+            """
+
+            resources:
+              Outputs:
+                Motto:
+                  Value: !Sub "${AWS::StackName} answers"
+                  Export:
+                    Name: answers-${sls:stage}-motto
+            """;
+
+    @Test
+    void anExportIsReadAndStaysAsItIsWhileItIsUsed(RunningCloud cloud) throws IOException {
+        try (Deployment first = ServiceSource.of("answers", "pair", cloud);
+                Deployment second = ServiceSource.of("answers", "pair", cloud)) {
+            ServiceSource.configure(second, "reader.yml");
+            Deployment.Outcome tooEarly = second.tryServerless("deploy");
+            assertThat(tooEarly.exit()).isNotZero();
+            assertThat(tooEarly.output()).contains("Cannot resolve variable at", "FROM_THE_OUTPUT");
+
+            ServiceSource.append(first, "serverless.yml", MOTTO);
+            first.serverless("deploy");
+            second.serverless("deploy");
+            assertThat(value(second, "FROM_THE_OUTPUT")).contains("\"value\": \"answers-pair answers\"");
+            assertThat(value(second, "IMPORTED")).contains("\"value\": \"answers-pair answers\"");
+
+            ServiceSource.edit(first, "serverless.yml", "} answers", "} is silent");
+            Deployment.Outcome changed = first.tryServerless("deploy");
+            assertThat(changed.exit()).isNotZero();
+            assertThat(changed.output())
+                    .contains("Export answers-pair-motto cannot be updated as it is in use by reader-pair");
+            Deployment.await("the stack's status", () -> status(cloud), Pattern.compile("^UPDATE_ROLLBACK_COMPLETE$"));
+
+            Deployment.Outcome removed = first.tryServerless("remove");
+            assertThat(removed.exit()).isNotZero();
+            assertThat(removed.output())
+                    .contains("Export answers-pair-motto cannot be deleted as it is in use by reader-pair");
+            assertThat(first.serverless("invoke", "-f", "answer")).contains("first code");
+
+            second.serverless("remove");
+            first.serverless("remove");
+            assertThat(cloud.leftovers()).isEmpty();
+        }
+    }
+
+    private static String value(Deployment service, String variable) {
+        return service.serverless("invoke", "-f", "reader", "-d", "{\"variable\":\"" + variable + "\"}");
+    }
+
+    private static String status(RunningCloud cloud) {
+        return cloud.cloudFormation
+                .describeStacks(request -> request.stackName("answers-pair"))
+                .stacks()
+                .get(0)
+                .stackStatusAsString();
+    }
+}
