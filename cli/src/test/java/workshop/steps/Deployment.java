@@ -35,20 +35,27 @@ final class Deployment implements AutoCloseable {
 
     final String stage;
 
-    private final RunningCloud cloud;
+    private final URI cloud;
+    private final String region;
     private final Path folder;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Deployment(RunningCloud cloud, Path folder, String stage) {
+    private Deployment(URI cloud, String region, Path folder, String stage) {
         this.cloud = cloud;
+        this.region = region;
         this.folder = folder;
         this.stage = stage;
     }
 
     static Deployment of(String step, String stage, RunningCloud cloud) throws IOException {
+        return of(step, stage, cloud.endpoint(), cloud.region());
+    }
+
+    /** @param cloud where the local cloud answers */
+    static Deployment of(String step, String stage, URI cloud, String region) throws IOException {
         Path folder = Files.createTempDirectory("a learner's folder ");
-        Deployment deployment = new Deployment(cloud, folder, stage);
+        Deployment deployment = new Deployment(cloud, region, folder, stage);
         deployment.become(step);
         return deployment;
     }
@@ -213,8 +220,8 @@ final class Deployment implements AutoCloseable {
                 .keySet()
                 .removeIf(name -> name.startsWith("AWS_")
                         || name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
-        environment.put("AWS_ENDPOINT_URL", cloud.endpoint().toString());
-        environment.put("AWS_REGION", cloud.region());
+        environment.put("AWS_ENDPOINT_URL", cloud.toString());
+        environment.put("AWS_REGION", region);
         environment.put("AWS_ACCESS_KEY_ID", "test");
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
         environment.put("SLS_AWS_MONITORING_FREQUENCY", "250");
@@ -239,7 +246,8 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    /** Between two looks at something that is waited for. */
+    static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(100);
         } catch (InterruptedException e) {
