@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Ids;
@@ -175,6 +177,37 @@ public final class ApiGatewayService {
 
     List<HttpApi> apis() {
         return store.all();
+    }
+
+    /** The ids of the APIs that have these tags, and perhaps others. */
+    public Set<String> apiIds(Map<String, String> tags) {
+        return apis().stream()
+                .filter(api -> api.settings().tags().entrySet().containsAll(tags.entrySet()))
+                .map(HttpApi::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The names of an API's stages, none when there is no such API. */
+    public Set<String> stageNames(String apiId) {
+        return find(apiId).map(api -> Set.copyOf(api.stages().keySet())).orElse(Set.of());
+    }
+
+    /** The ids of an API's integrations with these settings. */
+    public Set<String> integrationIds(String apiId, IntegrationSettings settings) {
+        return find(apiId).stream()
+                .flatMap(api -> api.integrations().values().stream())
+                .filter(integration -> integration.settings().equals(settings))
+                .map(HttpApi.Integration::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of an API's routes with these settings. */
+    public Set<String> routeIds(String apiId, RouteSettings settings) {
+        return find(apiId).stream()
+                .flatMap(api -> api.routes().values().stream())
+                .filter(route -> route.settings().equals(settings))
+                .map(HttpApi.Route::id)
+                .collect(Collectors.toSet());
     }
 
     /** @throws AwsException NotFoundException */

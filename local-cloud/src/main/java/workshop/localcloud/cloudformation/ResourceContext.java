@@ -12,6 +12,14 @@ import java.util.Map;
 public record ResourceContext(
         String stackName, String stackId, String logicalId, Map<String, String> tags, String uniqueSuffix) {
 
+    private static final String STACK_TAG = "aws:cloudformation:stack-id";
+    private static final String LOGICAL_TAG = "aws:cloudformation:logical-id";
+
+    /** AWS's tags that tell this resource from all others. */
+    public Map<String, String> ownTags() {
+        return Map.of(STACK_TAG, stackId, LOGICAL_TAG, logicalId);
+    }
+
     /** A name as CloudFormation makes it: stack, logical id and suffix, cut in the middle to fit. */
     public String generatedName(int longest) {
         String name = stackName + "-" + logicalId;

@@ -4,7 +4,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import workshop.localcloud.http.AwsException;
+import workshop.localcloud.storage.StorageException;
 
 /**
  * The steps of an operation on one stack: one resource is created, changed, put back or deleted. Each step writes its
@@ -32,8 +36,7 @@ final class ResourceSteps {
         try {
             ResourceTypes.Provisioning type = types.provisioning(wanted.type());
             type.check(wanted.properties());
-            StackResource after = wanted.madeAs(type.create(context(wanted, tags), wanted.properties()));
-            store.remember(stackId, new Undo(null, after, false));
+            StackResource after = make(type, null, wanted, false, tags);
             journal.resource(stackId, after, "CREATE_IN_PROGRESS", "Resource creation Initiated");
             journal.resource(stackId, after, "CREATE_COMPLETE", null);
             return true;
@@ -75,10 +78,49 @@ final class ResourceSteps {
                 existing,
                 "UPDATE_IN_PROGRESS",
                 "Requested update requires the creation of a new physical resource; hence creating one.");
-        StackResource after = wanted.madeAs(type.create(context(wanted, tags), wanted.properties()));
-        store.remember(stackId, new Undo(existing, after, retainsOld));
+        StackResource after = make(type, existing, wanted, retainsOld, tags);
         journal.resource(stackId, after, "UPDATE_IN_PROGRESS", "Resource creation Initiated");
         journal.resource(stackId, after, "UPDATE_COMPLETE", null);
+    }
+
+    private StackResource make(
+            ResourceTypes.Provisioning type,
+            @Nullable StackResource before,
+            StackResource wanted,
+            boolean keepsOld,
+            Map<String, String> tags) {
+        ResourceContext context = context(wanted, tags);
+        store.begin(stackId, new Creation(before, wanted, type.present(context, wanted.properties()), keepsOld));
+        try {
+            StackResource after = wanted.madeAs(type.create(context, wanted.properties()));
+            store.remember(stackId, new Undo(before, after, keepsOld));
+            store.endCreation(stackId);
+            return after;
+        } catch (StorageException e) {
+            // It may have been made, and cannot be noted: the next process looks.
+            throw e;
+        } catch (RuntimeException e) {
+            store.endCreation(stackId);
+            throw e;
+        }
+    }
+
+    /** Notes what a creation had made when the last process was killed during it, so that it is rolled back. */
+    void findUnfinished() {
+        store.creationOf(stackId).ifPresent(creation -> {
+            StackResource wanted = creation.wanted();
+            Set<String> made = new TreeSet<>(
+                    types.provisioning(wanted.type()).present(context(wanted, Map.of()), wanted.properties()));
+            made.removeAll(creation.present());
+            store.undosOf(stackId)
+                    .values()
+                    .forEach(undo -> made.remove(undo.after().physicalId()));
+            for (String physicalId : made) {
+                StackResource after = wanted.madeAs(new Resource(physicalId, Map.of()));
+                store.remember(stackId, new Undo(creation.before(), after, creation.keepsOld()));
+            }
+            store.endCreation(stackId);
+        });
     }
 
     private void update(

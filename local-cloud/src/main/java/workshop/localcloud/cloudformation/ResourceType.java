@@ -24,6 +24,15 @@ public interface ResourceType<T> {
      */
     T read(Properties properties);
 
+    /**
+     * The physical ids of everything there is that a creation like this could have made. What appeared during a creation
+     * that the end of the process cut off is rolled back by the next process. Empty when the type makes one with what
+     * it belongs to, so that nothing can be left by itself.
+     */
+    default Set<String> present(ResourceContext context, T properties) {
+        return Set.of();
+    }
+
     /** @throws ResourceException when it cannot be made; nothing is left then */
     Resource create(ResourceContext context, T properties);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -52,6 +53,10 @@ public final class ResourceTypes {
             typed.read(properties);
         }
 
+        Set<String> present(ResourceContext context, ObjectNode properties) {
+            return typed.present(context, properties);
+        }
+
         Resource create(ResourceContext context, ObjectNode properties) {
             return typed.create(context, properties);
         }
@@ -87,6 +92,10 @@ public final class ResourceTypes {
                         + type.name() + ".");
             }
             return decoded;
+        }
+
+        Set<String> present(ResourceContext context, ObjectNode properties) {
+            return type.present(context, read(properties));
         }
 
         Resource create(ResourceContext context, ObjectNode properties) {

@@ -85,6 +85,7 @@ final class StackRun {
 
     /** Goes on with an operation that the end of a process cut off: it is rolled back, or finished if it only deletes. */
     void resume(Stack stack) {
+        steps.findUnfinished();
         switch (stack.status()) {
             case CREATE_IN_PROGRESS, ROLLBACK_IN_PROGRESS -> rollback.creation(INTERRUPTED);
             case UPDATE_COMPLETE_CLEANUP_IN_PROGRESS -> cleanUp();

@@ -20,6 +20,7 @@ final class StackStore {
     private final Documents<StackEvent> events;
     private final Documents<ChangeSet> changeSets;
     private final Documents<Undo> undos;
+    private final Documents<Creation> creations;
     private final AtomicLong lastEvent;
     private final AtomicLong lastUndo;
 
@@ -28,6 +29,7 @@ final class StackStore {
         events = new Documents<>(database, "cloudformation_events", StackEvent.class);
         changeSets = new Documents<>(database, "cloudformation_change_sets", ChangeSet.class);
         undos = new Documents<>(database, "cloudformation_undo", Undo.class);
+        creations = new Documents<>(database, "cloudformation_creations", Creation.class);
         lastEvent = new AtomicLong(last(events));
         lastUndo = new AtomicLong(last(undos));
     }
@@ -108,6 +110,7 @@ final class StackStore {
     }
 
     void crossOutAll(String stackId) {
+        endCreation(stackId);
         undosOf(stackId).keySet().forEach(undos::remove);
     }
 
@@ -116,6 +119,19 @@ final class StackStore {
         NavigableMap<String, Undo> found = new TreeMap<>(undos.entries());
         found.keySet().removeIf(key -> !key.startsWith(stackId + "/"));
         return found.descendingMap();
+    }
+
+    /** A stack creates one resource at a time. */
+    void begin(String stackId, Creation creation) {
+        creations.put(stackId, creation);
+    }
+
+    Optional<Creation> creationOf(String stackId) {
+        return creations.get(stackId);
+    }
+
+    void endCreation(String stackId) {
+        creations.remove(stackId);
     }
 
     void put(ChangeSet changeSet) {

@@ -88,6 +88,28 @@ class InterruptionTest {
     }
 
     @Test
+    void what_a_creation_had_made_when_it_was_cut_off_is_found_and_rolled_back() {
+        crashAt("after n", service -> service.create("s", input(AFTER), false, false));
+        assertThat(notes.texts()).contains("n");
+        run(service -> {
+            assertThat(service.stack("s").status()).isEqualTo(StackStatus.ROLLBACK_COMPLETE);
+            assertThat(notes.notes).isEmpty();
+        });
+    }
+
+    @Test
+    void what_an_update_had_made_when_it_was_cut_off_is_found_and_rolled_back() {
+        run(service -> service.create("s", input(BEFORE), false, false));
+        Map<String, Notes.Note> before = Map.copyOf(notes.notes);
+        for (String made : List.of("n", "b2")) {
+            crashAt("after " + made, service -> service.update("s", input(AFTER)));
+            assertThat(notes.texts()).contains(made);
+            run(service -> assertThat(service.stack("s").status()).isEqualTo(StackStatus.UPDATE_ROLLBACK_COMPLETE));
+            assertThat(notes.notes).isEqualTo(before);
+        }
+    }
+
+    @Test
     void an_update_in_place_that_was_under_way_is_put_back() {
         run(service -> service.create("s", input(BEFORE), false, false));
         crashAt("a2", service -> service.update("s", input(AFTER)));

@@ -54,10 +54,18 @@ final class Notes implements ResourceType<Notes.Note> {
     }
 
     @Override
+    public Set<String> present(ResourceContext context, Note note) {
+        return notes.containsKey(id(context, note)) ? Set.of(id(context, note)) : Set.of();
+    }
+
+    @Override
     public Resource create(ResourceContext context, Note note) {
         fail(note);
-        String id = note.givenName().orElseGet(() -> context.logicalId() + "-" + context.uniqueSuffix());
+        String id = id(context, note);
         notes.put(id, note);
+        if (crashing.contains("after " + note.text())) {
+            throw new Crash();
+        }
         calls.add("create " + context.logicalId() + " " + note.text());
         tags.add(context.tags());
         return resource(id, note);
@@ -106,6 +114,10 @@ final class Notes implements ResourceType<Notes.Note> {
         if (failing.contains(note.text())) {
             throw new ResourceException("The text " + note.text() + " is forbidden.");
         }
+    }
+
+    private static String id(ResourceContext context, Note note) {
+        return note.givenName().orElseGet(() -> context.logicalId() + "-" + context.uniqueSuffix());
     }
 
     private static Resource resource(String id, Note note) {

@@ -71,8 +71,19 @@ public final class BucketType implements ResourceType<BucketType.Bucket> {
     }
 
     @Override
+    public Set<String> present(ResourceContext context, Bucket bucket) {
+        String name = name(context, bucket);
+        try {
+            s3.bucket(name);
+            return Set.of(name);
+        } catch (AwsException e) {
+            return Set.of();
+        }
+    }
+
+    @Override
     public Resource create(ResourceContext context, Bucket bucket) {
-        String name = bucket.name().orElseGet(() -> generatedName(context));
+        String name = name(context, bucket);
         try {
             s3.createBucket(name);
         } catch (AwsException e) {
@@ -104,6 +115,10 @@ public final class BucketType implements ResourceType<BucketType.Bucket> {
                 throw failed(e);
             }
         }
+    }
+
+    private static String name(ResourceContext context, Bucket bucket) {
+        return bucket.name().orElseGet(() -> generatedName(context));
     }
 
     private void apply(ResourceContext context, String name, Bucket bucket) {

@@ -43,8 +43,22 @@ public final class DynamoDbTableType implements ResourceType<TableDefinition> {
     }
 
     @Override
+    public Set<String> present(ResourceContext context, TableDefinition table) {
+        String name = name(context, table);
+        try {
+            service.call("DescribeTable", Json.object().put("TableName", name));
+            return Set.of(name);
+        } catch (AwsException e) {
+            if (e.code().equals("ResourceNotFoundException")) {
+                return Set.of();
+            }
+            throw failed(e);
+        }
+    }
+
+    @Override
     public Resource create(ResourceContext context, TableDefinition table) {
-        String name = table.tableName().orElseGet(() -> context.generatedName(LONGEST_NAME));
+        String name = name(context, table);
         try {
             service.call("CreateTable", table.creation(name));
         } catch (AwsException e) {
@@ -100,6 +114,10 @@ public final class DynamoDbTableType implements ResourceType<TableDefinition> {
                 throw failed(e);
             }
         }
+    }
+
+    private static String name(ResourceContext context, TableDefinition table) {
+        return table.tableName().orElseGet(() -> context.generatedName(LONGEST_NAME));
     }
 
     private Resource resource(String name) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import workshop.localcloud.cloudformation.Properties;
 import workshop.localcloud.cloudformation.Resource;
 import workshop.localcloud.cloudformation.ResourceContext;
@@ -69,6 +70,16 @@ public final class EventSourceMappingType implements ResourceType<EventSourceMap
         } catch (AwsException e) {
             throw failed(e);
         }
+    }
+
+    @Override
+    public Set<String> present(ResourceContext context, Definition definition) {
+        String source = definition.input().eventSourceArn().orElse("");
+        return service.list(Optional.empty(), Optional.of(source)).stream()
+                .filter(mapping ->
+                        mapping.tags().entrySet().containsAll(context.ownTags().entrySet()))
+                .map(Mapping::uuid)
+                .collect(Collectors.toSet());
     }
 
     @Override

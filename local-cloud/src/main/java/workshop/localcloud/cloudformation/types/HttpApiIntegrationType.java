@@ -56,6 +56,11 @@ public final class HttpApiIntegrationType implements ResourceType<HttpApiIntegra
     }
 
     @Override
+    public Set<String> present(ResourceContext context, Integration integration) {
+        return apis.integrationIds(integration.apiId(), integration.settings());
+    }
+
+    @Override
     public Resource create(ResourceContext context, Integration integration) {
         return HttpApiRefusals.call(
                 () -> resource(apis.createIntegration(integration.apiId(), integration.settings())));

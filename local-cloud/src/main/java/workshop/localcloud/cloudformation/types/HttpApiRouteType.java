@@ -46,6 +46,11 @@ public final class HttpApiRouteType implements ResourceType<HttpApiRouteType.Rou
     }
 
     @Override
+    public Set<String> present(ResourceContext context, Route route) {
+        return apis.routeIds(route.apiId(), route.settings());
+    }
+
+    @Override
     public Resource create(ResourceContext context, Route route) {
         return HttpApiRefusals.call(() -> resource(apis.createRoute(route.apiId(), route.settings())));
     }

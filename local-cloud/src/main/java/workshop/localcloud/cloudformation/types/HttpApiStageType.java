@@ -51,6 +51,12 @@ public final class HttpApiStageType implements ResourceType<HttpApiStageType.Sta
     }
 
     @Override
+    public Set<String> present(ResourceContext context, Stage stage) {
+        String name = stage.settings().name();
+        return apis.stageNames(stage.apiId()).contains(name) ? Set.of(name) : Set.of();
+    }
+
+    @Override
     public Resource create(ResourceContext context, Stage stage) {
         return HttpApiRefusals.call(() -> {
             apis.createStage(stage.apiId(), tagged(context, stage.settings()));

@@ -58,6 +58,11 @@ public final class HttpApiType implements ResourceType<ApiSettings> {
     }
 
     @Override
+    public Set<String> present(ResourceContext context, ApiSettings settings) {
+        return apis.apiIds(context.ownTags());
+    }
+
+    @Override
     public Resource create(ResourceContext context, ApiSettings settings) {
         return HttpApiRefusals.call(() -> resource(apis.createApi(tagged(context, settings))));
     }

@@ -68,8 +68,14 @@ public final class IamRoleType implements ResourceType<IamRoleType.Settings> {
     }
 
     @Override
+    public Set<String> present(ResourceContext context, Settings settings) {
+        String name = name(context, settings);
+        return roles.find(name).isPresent() ? Set.of(name) : Set.of();
+    }
+
+    @Override
     public Resource create(ResourceContext context, Settings settings) {
-        String name = settings.roleName() == null ? context.generatedName(LONGEST_NAME) : settings.roleName();
+        String name = name(context, settings);
         try {
             return resource(roles.create(definition(name, context, settings)));
         } catch (AwsException e) {
@@ -115,6 +121,10 @@ public final class IamRoleType implements ResourceType<IamRoleType.Settings> {
         } catch (AwsException e) {
             throw IamProperties.refused(e);
         }
+    }
+
+    private static String name(ResourceContext context, Settings settings) {
+        return settings.roleName() == null ? context.generatedName(LONGEST_NAME) : settings.roleName();
     }
 
     private static RoleDefinition definition(String name, ResourceContext context, Settings settings) {

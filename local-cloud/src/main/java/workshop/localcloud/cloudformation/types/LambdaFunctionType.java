@@ -100,8 +100,19 @@ public final class LambdaFunctionType implements ResourceType<LambdaFunctionType
     }
 
     @Override
+    public Set<String> present(ResourceContext context, Function properties) {
+        String name = name(context, properties);
+        try {
+            functions.get(functions.reference(name, Optional.empty()));
+            return Set.of(name);
+        } catch (AwsException e) {
+            return Set.of();
+        }
+    }
+
+    @Override
     public Resource create(ResourceContext context, Function properties) {
-        String name = properties.name() == null ? context.generatedName(LONGEST_NAME) : properties.name();
+        String name = name(context, properties);
         return LambdaErrorText.during(() -> {
             FunctionReference reference = functions.reference(name, Optional.empty());
             functions.create(
@@ -142,6 +153,10 @@ public final class LambdaFunctionType implements ResourceType<LambdaFunctionType
         } catch (AwsException e) {
             LambdaErrorText.unlessGone(e);
         }
+    }
+
+    private static String name(ResourceContext context, Function properties) {
+        return properties.name() == null ? context.generatedName(LONGEST_NAME) : properties.name();
     }
 
     private Resource resource(String name) {

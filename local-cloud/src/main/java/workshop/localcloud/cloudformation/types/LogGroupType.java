@@ -52,8 +52,19 @@ public final class LogGroupType implements ResourceType<LogGroupType.Group> {
     }
 
     @Override
+    public Set<String> present(ResourceContext context, Group group) {
+        String name = name(context, group);
+        try {
+            logs.group(name);
+            return Set.of(name);
+        } catch (AwsException e) {
+            return Set.of();
+        }
+    }
+
+    @Override
     public Resource create(ResourceContext context, Group group) {
-        String name = group.name().orElseGet(() -> context.generatedName(LONGEST_NAME));
+        String name = name(context, group);
         try {
             logs.createGroup(name, tags(context, group));
             logs.setRetention(name, group.retentionInDays());
@@ -98,6 +109,10 @@ public final class LogGroupType implements ResourceType<LogGroupType.Group> {
                 throw failed(e);
             }
         }
+    }
+
+    private static String name(ResourceContext context, Group group) {
+        return group.name().orElseGet(() -> context.generatedName(LONGEST_NAME));
     }
 
     private Resource resource(String name) {
