@@ -107,6 +107,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Router router;
     private final ResourceTypes types;
     private final HttpServer server;
+    private final Lambda lambda;
     private final MappingPollers pollers;
 
     private LocalCloud(Settings settings, StateFolder folder) {
@@ -134,7 +135,7 @@ public final class LocalCloud implements AutoCloseable {
                 new DynamoDbService(dynamo, account, new TableTags(database), new ArrivalTimes(database, clock));
         TableStreams streams = new TableStreams(tables);
 
-        Lambda lambda = closing(new Lambda(new Lambda.Parts(
+        lambda = closing(new Lambda(new Lambda.Parts(
                 account,
                 database,
                 new Blobs(state.resolve("code")),
@@ -223,6 +224,7 @@ public final class LocalCloud implements AutoCloseable {
             cloud.close();
             throw e;
         }
+        cloud.lambda.resume();
         cloud.pollers.start();
         return cloud;
     }

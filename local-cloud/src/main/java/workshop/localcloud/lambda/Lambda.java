@@ -65,6 +65,7 @@ public final class Lambda implements AutoCloseable {
     private final ResourcePolicies policies;
     private final FunctionInvoker invoker;
     private final EnvironmentPool pool;
+    private final AsyncInvocations asynchronous;
     private final RuntimeApi runtimeApi = new RuntimeApi();
     private final CodeDownloads downloads;
     private final List<RestJsonService.Route> routes = new ArrayList<>();
@@ -86,8 +87,13 @@ public final class Lambda implements AutoCloseable {
                 pool,
                 lease -> new InvocationRun(parts.account(), pool, lease, parts.limits(), parts.clock(), parts.ids()),
                 parts.ids());
-        AsyncInvocations asynchronous = new AsyncInvocations(
-                invoker, parts.executor(), parts.scheduler(), parts.limits().asyncRetries());
+        asynchronous = new AsyncInvocations(
+                invoker,
+                parts.database(),
+                parts.executor(),
+                parts.scheduler(),
+                parts.limits().asyncRetries(),
+                parts.clock());
         downloads = new CodeDownloads(store, parts.endpoint(), parts.ids(), parts.clock());
         LambdaAccess access = new LambdaAccess(parts.access(), parts.account());
         routes.addAll(new FunctionApi(functions, new FunctionView(parts.account()), access, downloads).routes());
@@ -108,6 +114,11 @@ public final class Lambda implements AutoCloseable {
         router.register(new RestJsonService("lambda", all))
                 .mount(RuntimeApi.MOUNT, runtimeApi)
                 .mount(CodeDownloads.MOUNT, downloads);
+    }
+
+    /** Goes on with the asynchronous calls that waited at the end; functions must be able to reach the endpoint. */
+    public void resume() {
+        asynchronous.resume();
     }
 
     public Invoker invoker() {
@@ -138,6 +149,7 @@ public final class Lambda implements AutoCloseable {
 
     @Override
     public void close() {
+        asynchronous.stop();
         expiry.cancel(false);
         pool.close();
     }

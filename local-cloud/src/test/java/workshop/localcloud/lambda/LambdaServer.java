@@ -41,6 +41,7 @@ import workshop.localcloud.identity.SessionCredentials;
 import workshop.localcloud.logs.LogEvent;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
+import workshop.localcloud.storage.Documents;
 
 /** A server with Lambda alone, its neighbours played; closing it checks that no process is left. */
 final class LambdaServer implements AutoCloseable {
@@ -117,6 +118,11 @@ final class LambdaServer implements AutoCloseable {
                         Path.of("/"),
                         Path.of(System.getProperty("java.home")))
                 .find();
+    }
+
+    /** The asynchronous calls as they are stored now. */
+    List<AsyncInvocation> waiting() {
+        return new Documents<>(database, "lambda_async_invocations", AsyncInvocation.class).all();
     }
 
     String endpoint() {
