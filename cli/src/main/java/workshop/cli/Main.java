@@ -6,8 +6,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 
 /** The {@code workshop} command. Exit codes: 0 fine, 1 our fault, 2 the user's to put right. */
@@ -50,13 +52,21 @@ public final class Main {
 
     static Machine machine(Map<String, String> properties) {
         return new Machine(
-                new Terminal(writer(FileDescriptor.out), writer(FileDescriptor.err)),
+                new Terminal(writer(FileDescriptor.out), writer(FileDescriptor.err), user()),
                 System.getenv(),
                 Home.of(properties),
                 new SystemProcesses(),
                 new LoopbackProbe(),
                 new Polling(System::nanoTime, duration -> Thread.sleep(duration.toMillis())),
                 JavaCommand.current());
+    }
+
+    private static Optional<UnaryOperator<String>> user() {
+        // Newer JDKs have a console, too, where there is no terminal, unless they are told so.
+        System.setProperty("jdk.console", "java.base");
+        return Optional.ofNullable(System.console())
+                .map(console -> question ->
+                        Optional.ofNullable(console.readLine("%s", question)).orElse(""));
     }
 
     /** File names and variables were decoded with this charset: so they come out as they went in. */

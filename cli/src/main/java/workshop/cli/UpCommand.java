@@ -23,6 +23,14 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--foreground", description = "Run it in this terminal until ctrl-C instead of in the background.")
     private boolean foreground;
 
+    @Option(
+            names = "--fresh",
+            description = "Start empty: delete the state that an earlier run kept. Asks first when there is any.")
+    private boolean fresh;
+
+    @Option(names = "--yes", description = "Do not ask: --fresh deletes.")
+    private boolean yes;
+
     UpCommand(Machine machine) {
         this.machine = machine;
     }
@@ -31,6 +39,12 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LocalServer server = new LocalServer(machine);
         Optional<ServerRecord> before = server.recorded();
+        if (fresh) {
+            before.ifPresent(UpCommand::refuseFresh);
+            new StateWipe(machine).wipe(options.chosenState(machine.home()), yes);
+        } else if (yes) {
+            throw new UserError("--yes answers the question of --fresh: give both, or none.");
+        }
         if (foreground) {
             before.ifPresent(UpCommand::refuseSecond);
             new ForegroundServer(machine)
@@ -61,5 +75,10 @@ final class UpCommand implements Callable<Integer> {
     private static void refuseSecond(ServerRecord running) {
         throw new UserError("The local cloud already runs at " + running.url() + " (process " + running.pid()
                 + "): end it first with ./workshop down.");
+    }
+
+    private static void refuseFresh(ServerRecord running) {
+        throw new UserError("The local cloud runs at " + running.url() + " (process " + running.pid()
+                + "), and its state is in use: end it first with ./workshop down.");
     }
 }

@@ -30,6 +30,11 @@ final class FakeMachine implements Processes, Probe {
     Function<Invocation, FakeProcess> server = invocation -> new FakeProcess(1, FakeProcess.START);
     int javaVersion = 17;
 
+    /** What the user says to any question; empty when there is no terminal. */
+    Optional<String> answer = Optional.empty();
+
+    final List<String> questions = new ArrayList<>();
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final AtomicLong nanoTime = new AtomicLong();
@@ -40,7 +45,10 @@ final class FakeMachine implements Processes, Probe {
 
     Machine machine() {
         return new Machine(
-                new Terminal(new PrintWriter(out), new PrintWriter(err)),
+                new Terminal(new PrintWriter(out), new PrintWriter(err), answer.map(said -> question -> {
+                    questions.add(question);
+                    return said;
+                })),
                 environment,
                 new Home(root, root.resolve("runtime")),
                 this,

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that one local cloud keeps its state in, held from start to end: two on one folder would each write what
@@ -19,6 +26,7 @@ public final class StateFolder implements AutoCloseable {
     static final String FORMAT = "1";
 
     private static final String FORMAT_FILE = "format";
+    private static final String UNFINISHED_FORMAT_FILE = "format.part";
     private static final String LOCK_FILE = "lock";
 
     private final Path path;
@@ -59,6 +67,75 @@ public final class StateFolder implements AutoCloseable {
         channel.close();
     }
 
+    /**
+     * Whether a local cloud keeps something there, in whatever format.
+     *
+     * @throws StateFolderException when there is something else
+     */
+    public static boolean holdsState(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            throw new StateFolderException(path + " is a symbolic link, so nothing is deleted where it leads to: name"
+                    + " the folder itself with --state DIR.");
+        }
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StateFolderException(path + " is no folder: take another with --state DIR.");
+        }
+        if (isEmpty(path)) {
+            return false;
+        }
+        Path format = path.resolve(FORMAT_FILE);
+        if (!Files.isRegularFile(path.resolve(LOCK_FILE), LinkOption.NOFOLLOW_LINKS)
+                || !Files.isRegularFile(format, LinkOption.NOFOLLOW_LINKS)
+                || !Files.readString(format).strip().matches("[0-9]{1,9}")) {
+            throw new StateFolderException(path + " is not the state of a local cloud, which has a file \""
+                    + FORMAT_FILE + "\" with a number, so nothing in it is deleted: take another with --state DIR.");
+        }
+        return true;
+    }
+
+    /**
+     * Deletes what a local cloud keeps in the folder, links but not what they lead to. The file that says whose folder it
+     * is goes last, so that a deletion that was cut off can be repeated.
+     *
+     * @throws StateFolderException when another process holds it, or there is something else
+     */
+    public static void delete(Path path) throws IOException {
+        if (!holdsState(path)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.WRITE)) {
+            lock(path, channel);
+            for (Path file : files(path)) {
+                String name = String.valueOf(file.getFileName());
+                if (!name.equals(LOCK_FILE) && !name.equals(FORMAT_FILE)) {
+                    Files.walkFileTree(file, new Deletion());
+                }
+            }
+            Files.delete(path.resolve(FORMAT_FILE));
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
     private static void lock(Path path, FileChannel channel) throws IOException {
         FileLock lock;
         try {
@@ -75,20 +152,33 @@ public final class StateFolder implements AutoCloseable {
     private static void checkFormat(Path path, boolean fresh) throws IOException {
         Path file = path.resolve(FORMAT_FILE);
         if (fresh) {
-            Files.writeString(file, FORMAT);
+            Path whole = path.resolve(UNFINISHED_FORMAT_FILE);
+            Files.writeString(whole, FORMAT);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
-        String found = Files.exists(file) ? Files.readString(file).strip() : "unknown";
+        if (!Files.exists(file)) {
+            throw new StateFolderException(
+                    path + " is not the state of a local cloud: take an empty folder with --state DIR.");
+        }
+        String found = Files.readString(file).strip();
         if (!found.equals(FORMAT)) {
             throw new StateFolderException("The state in " + path + " is of format " + found
                     + ", this local cloud reads format " + FORMAT
-                    + ": delete the folder to start empty, or take another one with --state DIR.");
+                    + ": ./workshop up --fresh starts empty, or take another folder with --state DIR.");
         }
     }
 
+    /** Without anything that counts: a start that a full disk ended leaves an unfinished file. */
     private static boolean isEmpty(Path path) throws IOException {
+        return files(path).stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .allMatch(name -> name.equals(LOCK_FILE) || name.equals(UNFINISHED_FORMAT_FILE));
+    }
+
+    private static List<Path> files(Path path) throws IOException {
         try (Stream<Path> files = Files.list(path)) {
-            return files.allMatch(file -> file.getFileName().toString().equals(LOCK_FILE));
+            return files.toList();
         }
     }
 }

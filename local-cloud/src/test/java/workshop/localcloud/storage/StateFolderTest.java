@@ -54,6 +54,75 @@ class StateFolderTest {
 
         assertThatThrownBy(() -> StateFolder.open(path))
                 .isInstanceOf(StateFolderException.class)
-                .hasMessageContaining("is of format unknown");
+                .hasMessageContaining("is not the state of a local cloud");
+    }
+
+    @Test
+    void aStartThatTheDiskHadNoRoomForDoesNotHinderTheNext() throws IOException {
+        Path path = Files.createDirectories(parent.resolve("state"));
+        Files.createFile(path.resolve("lock"));
+        Files.createFile(path.resolve("format.part"));
+
+        StateFolder.open(path).close();
+
+        assertThat(path.resolve("format")).hasContent("1");
+    }
+
+    @Test
+    void isDeletedWithItsLinksButNotWhatTheyLeadTo() throws IOException {
+        Path outside = Files.createDirectories(parent.resolve("outside"));
+        Files.writeString(outside.resolve("precious"), "kept");
+        Path path = parent.resolve("state");
+        StateFolder.open(path).close();
+        Files.createDirectories(path.resolve("objects/deep"));
+        Files.writeString(path.resolve("objects/deep/value"), "gone");
+        Files.createSymbolicLink(path.resolve("objects/link"), outside);
+        Files.createSymbolicLink(path.resolve("code"), outside);
+
+        StateFolder.delete(path);
+
+        assertThat(outside.resolve("precious")).hasContent("kept");
+        assertThat(StateFolder.holdsState(path)).isFalse();
+        assertThat(path).isDirectoryNotContaining(file -> !file.endsWith("lock"));
+        StateFolder.open(path).close();
+    }
+
+    @Test
+    void isNotDeletedWhenItIsSomethingElse() throws IOException {
+        Path path = Files.createDirectories(parent.resolve("work"));
+        Files.writeString(path.resolve("thesis"), "precious");
+        Path link = Files.createSymbolicLink(parent.resolve("link"), stateFolder());
+
+        assertThatThrownBy(() -> StateFolder.delete(path))
+                .isInstanceOf(StateFolderException.class)
+                .hasMessageContaining(path + " is not the state of a local cloud");
+        Files.writeString(path.resolve("lock"), "");
+        Files.writeString(path.resolve("format"), "of margins");
+        assertThatThrownBy(() -> StateFolder.delete(path)).isInstanceOf(StateFolderException.class);
+        assertThatThrownBy(() -> StateFolder.delete(path.resolve("thesis")))
+                .isInstanceOf(StateFolderException.class)
+                .hasMessageContaining("is no folder");
+        assertThatThrownBy(() -> StateFolder.delete(link))
+                .isInstanceOf(StateFolderException.class)
+                .hasMessageContaining("symbolic link");
+
+        assertThat(path.resolve("thesis")).hasContent("precious");
+        assertThat(link.resolve("format")).exists();
+    }
+
+    @Test
+    void isNotDeletedWhileItIsHeld() throws IOException {
+        try (StateFolder held = StateFolder.open(parent.resolve("state"))) {
+            assertThatThrownBy(() -> StateFolder.delete(held.path()))
+                    .isInstanceOf(StateFolderException.class)
+                    .hasMessageContaining("Another local cloud holds");
+            assertThat(held.path().resolve("format")).exists();
+        }
+    }
+
+    private Path stateFolder() throws IOException {
+        Path path = parent.resolve("other state");
+        StateFolder.open(path).close();
+        return path;
     }
 }
