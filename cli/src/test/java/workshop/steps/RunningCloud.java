@@ -40,14 +40,13 @@ final class RunningCloud implements AutoCloseable {
     final Path serverless;
 
     private final Path state;
-    private final LocalCloud cloud;
+    private LocalCloud cloud;
     private final SdkHttpClient http = ApacheHttpClient.create();
 
     RunningCloud() throws IOException, InterruptedException {
         serverless = PinnedServerless.script(Repository.root());
         state = Files.createTempDirectory("a local cloud's state ");
-        cloud = LocalCloud.start(new LocalCloud.Settings(
-                0, state, Repository.root().resolve("local-cloud/target/lambda-runtime"), REGION));
+        cloud = start(0);
         cloudFormation = with(CloudFormationClient.builder()).httpClient(http).build();
         logs = with(CloudWatchLogsClient.builder()).httpClient(http).build();
         dynamoDb = with(DynamoDbClient.builder()).httpClient(http).build();
@@ -58,6 +57,13 @@ final class RunningCloud implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + cloud.port());
+    }
+
+    /** Ends it and starts it again with the same state and on the same port; the clients stay. */
+    void restart() throws IOException {
+        int port = cloud.port();
+        cloud.close();
+        cloud = start(port);
     }
 
     String region() {
@@ -90,6 +96,11 @@ final class RunningCloud implements AutoCloseable {
                 Files.delete(file);
             }
         }
+    }
+
+    private LocalCloud start(int port) throws IOException {
+        return LocalCloud.start(new LocalCloud.Settings(
+                port, state, Repository.root().resolve("local-cloud/target/lambda-runtime"), REGION));
     }
 
     private <B extends AwsClientBuilder<B, ?>> B with(B builder) {
