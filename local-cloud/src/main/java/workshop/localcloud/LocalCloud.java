@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,7 @@ import workshop.localcloud.lambda.LambdaLimits;
 import workshop.localcloud.lambda.RepositoriesApi;
 import workshop.localcloud.logs.LogsApi;
 import workshop.localcloud.logs.LogsService;
+import workshop.localcloud.logs.PatientLogSink;
 import workshop.localcloud.s3.S3Api;
 import workshop.localcloud.s3.S3Service;
 import workshop.localcloud.storage.Blobs;
@@ -92,6 +94,8 @@ public final class LocalCloud implements AutoCloseable {
 
     private static final String ACCOUNT = "000000000000";
     private static final int TIMER_THREADS = 2;
+    private static final int SECONDS_UNTIL_STORABLE = 2;
+    private static final int MOST_WAITING_LOG_CHARACTERS = 16 << 20;
 
     /**
      * How to start.
@@ -128,6 +132,7 @@ public final class LocalCloud implements AutoCloseable {
         PolicyAccessControl access = new PolicyAccessControl(account, roles, clock);
 
         LogsService logs = new LogsService(database, clock);
+        PatientLogSink functionLogs = closing(new PatientLogSink(logs, timer, MOST_WAITING_LOG_CHARACTERS));
         S3Service s3 = new S3Service(database, new Blobs(state.resolve("objects")), ids, clock);
 
         LocalDynamo dynamo = closing(new LocalDynamo(state.resolve("dynamodb"), executor));
@@ -150,7 +155,7 @@ public final class LocalCloud implements AutoCloseable {
                 endpoint,
                 credentials,
                 access,
-                logs,
+                functionLogs,
                 s3,
                 ids,
                 clock,
@@ -186,7 +191,10 @@ public final class LocalCloud implements AutoCloseable {
                 new HttpApiStageType(apis),
                 new HttpApiIntegrationType(apis),
                 new HttpApiRouteType(apis)));
-        StackService stacks = new StackService(database, types, account, clock, ids, executor);
+        StackService stacks = new StackService(database, types, account, clock, ids, executor, task -> {
+            ScheduledFuture<?> unused =
+                    timer.schedule(() -> executor.execute(task), SECONDS_UNTIL_STORABLE, TimeUnit.SECONDS);
+        });
 
         router = new Router()
                 .register(IamApi.service(account, roles, policies, access))

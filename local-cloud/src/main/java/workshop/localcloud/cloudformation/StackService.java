@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import workshop.localcloud.identity.Account;
@@ -28,6 +29,7 @@ public final class StackService {
     private final Clock clock;
     private final Ids ids;
     private final Executor executor;
+    private final Executor later;
     private final Exports exports;
 
     /**
@@ -35,9 +37,16 @@ public final class StackService {
      * back, deletions and clean-ups finished. On AWS operations outlive every process.
      *
      * @param executor runs the operations; each one is a task of its own
+     * @param later runs a task after a while: operations go on that had no room on the disk
      */
     public StackService(
-            Database database, ResourceTypes types, Account account, Clock clock, Ids ids, Executor executor) {
+            Database database,
+            ResourceTypes types,
+            Account account,
+            Clock clock,
+            Ids ids,
+            Executor executor,
+            Executor later) {
         this.store = new StackStore(database);
         this.journal = new StackJournal(store, clock, ids);
         this.types = types;
@@ -45,6 +54,7 @@ public final class StackService {
         this.clock = clock;
         this.ids = ids;
         this.executor = executor;
+        this.later = later;
         this.exports = new Exports(store);
         store.all().stream().filter(stack -> stack.status().isBusy()).forEach(this::resume);
     }
@@ -113,7 +123,7 @@ public final class StackService {
         stack.resources().values().stream()
                 .filter(resource -> retained.contains(resource.logicalId()))
                 .forEach(resource -> store.update(stack.id(), before -> before.with(resource.retained())));
-        Stack started = journal.stack(stack.id(), StackStatus.DELETE_IN_PROGRESS, "User Initiated");
+        Stack started = begin(stack, StackStatus.DELETE_IN_PROGRESS);
         start(started, run -> delete(run, stack.id()));
     }
 
@@ -215,24 +225,42 @@ public final class StackService {
     }
 
     private Stack startCreate(Stack stack, StackInput input, boolean keepOnFailure) {
-        Stack started = journal.stack(stack.id(), StackStatus.CREATE_IN_PROGRESS, "User Initiated");
         // A stack that is being created shows its template and parameters from the first moment.
         store.update(stack.id(), before -> before.madeFrom(input, null, List.of(), List.of()));
+        Stack started = begin(stack, StackStatus.CREATE_IN_PROGRESS);
         start(started, run -> run.create(input, keepOnFailure));
         return started;
     }
 
     private Stack startUpdate(Stack stack, StackInput input) {
         store.update(stack.id(), before -> before.updatedAt(clock.millis()));
-        Stack started = journal.stack(stack.id(), StackStatus.UPDATE_IN_PROGRESS, "User Initiated");
+        Stack started = begin(stack, StackStatus.UPDATE_IN_PROGRESS);
         start(started, run -> run.update(input));
         return started;
+    }
+
+    private Stack begin(Stack stack, StackStatus status) {
+        try {
+            return journal.stack(stack.id(), status, "User Initiated");
+        } catch (StorageException e) {
+            goOnLater(stack.id());
+            throw e;
+        }
+    }
+
+    private void goOnLater(String stackId) {
+        try {
+            later.execute(() ->
+                    store.find(stackId).filter(stack -> stack.status().isBusy()).ifPresent(this::resume));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The local cloud is stopping", e);
+        }
     }
 
     private void resume(Stack stack) {
         LOG.log(
                 Level.WARNING,
-                "Stack {0} was in {1} when the local cloud ended; going on with it",
+                "Stack {0} was in {1} when its operation was cut off; going on with it",
                 stack.name(),
                 stack.status());
         if (stack.status() == StackStatus.DELETE_IN_PROGRESS) {
@@ -247,8 +275,8 @@ public final class StackService {
             try {
                 operation.accept(new StackRun(store, journal, types, account, ids, exports, stack.id()));
             } catch (StorageException e) {
-                // The next process finds the stack busy and goes on.
-                LOG.log(Level.ERROR, "Stack " + stack.name() + " cannot go on", e);
+                LOG.log(Level.ERROR, "Stack " + stack.name() + " cannot go on until its state can be stored", e);
+                goOnLater(stack.id());
             } catch (RuntimeException | StackOverflowError e) {
                 LOG.log(Level.ERROR, "Stack " + stack.name() + " failed unexpectedly", e);
                 journal.stack(

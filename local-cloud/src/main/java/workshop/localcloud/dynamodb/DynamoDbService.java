@@ -151,19 +151,20 @@ public final class DynamoDbService {
             return answer.body();
         }
         if (answer.status() >= 500) {
-            throw failure(operation, local, answer);
+            throw failure(operation, local);
         }
         throw DynamoDbErrors.from(operation, local, answer, translation::accountArns);
     }
 
     /** DynamoDB Local answers 500 to inputs that it cannot read, too: those are the caller's mistake. */
-    private AwsException failure(String operation, ObjectNode local, LocalDynamo.Answer answer) {
+    private AwsException failure(String operation, ObjectNode local) {
         if (!shapes.fits(operation, local)) {
             return DynamoDbErrors.serialization();
         }
-        return engine.healthy()
-                ? DynamoDbErrors.validation("The input of " + operation + " is not one that DynamoDB can carry out.")
-                : DynamoDbErrors.engineDown(answer.body().path("Message").asText());
+        return engine.ailment()
+                .map(DynamoDbErrors::engineDown)
+                .orElseGet(() -> DynamoDbErrors.validation(
+                        "The input of " + operation + " is not one that DynamoDB can carry out."));
     }
 
     private ObjectNode tagging(String operation, ObjectNode input) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -31,6 +32,7 @@ public final class LocalDynamo implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LocalDynamo.class.getName());
     private static final int MOST_THREADS = 64;
     private static final long LONGEST_CALL_SECONDS = 120;
+    private static final int TRIAL_BYTES = 1 << 20;
 
     /** Every caller sees the same tables: DynamoDB Local's "sharedDb", in which region and key do not matter. */
     private static final String HEADERS = "POST / HTTP/1.1\r\nHost: dynamodb\r\nConnection: close\r\n"
@@ -39,6 +41,7 @@ public final class LocalDynamo implements AutoCloseable {
 
     private record Running(Server server, LocalConnector connector, LocalDynamoDBRequestHandler handler) {}
 
+    private final Path folder;
     private final CompletableFuture<Running> running;
 
     /**
@@ -46,6 +49,7 @@ public final class LocalDynamo implements AutoCloseable {
      * @param starter runs the start, which takes one to three seconds
      */
     public LocalDynamo(Path folder, Executor starter) {
+        this.folder = folder;
         running = CompletableFuture.supplyAsync(() -> start(folder), starter);
     }
 
@@ -86,12 +90,24 @@ public final class LocalDynamo implements AutoCloseable {
         }
     }
 
-    /** Whether it answers a question that cannot fail while it is well. */
-    boolean healthy() {
+    /** Why it fails inputs that are well: it does not answer, or its folder takes nothing more. Empty when it is well. */
+    Optional<String> ailment() {
         try {
-            return send("DynamoDB_20120810.ListTables", Json.object()).status() == 200;
+            Answer answer = send("DynamoDB_20120810.ListTables", Json.object());
+            if (answer.status() != 200) {
+                return Optional.of(answer.body().path("Message").asText());
+            }
+            Path trial = Files.createTempFile(folder, "trial", null);
+            try {
+                Files.write(trial, new byte[TRIAL_BYTES]);
+            } finally {
+                Files.delete(trial);
+            }
+            return Optional.empty();
         } catch (workshop.localcloud.http.AwsException e) {
-            return false;
+            return Optional.ofNullable(e.getMessage());
+        } catch (IOException e) {
+            return Optional.of("its files cannot be written, is the disk full? " + e);
         }
     }
 

@@ -1,5 +1,6 @@
 package workshop.localcloud.http;
 
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,14 @@ public final class Edge implements HttpHandler {
             return service.answer(new Call(request, caller, requestId));
         } catch (AwsException e) {
             return service.error(e, requestId);
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.ERROR, "A call of " + service.signingName() + " failed, request " + requestId, e);
+            return service.error(
+                    AwsException.of(
+                            "InternalFailure",
+                            500,
+                            "The local cloud cannot read or write its files, is the disk full? " + e.getMessage()),
+                    requestId);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A call of " + service.signingName() + " failed, request " + requestId, e);
             return service.error(

@@ -1,5 +1,7 @@
 package workshop.localcloud.s3;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +14,15 @@ import workshop.localcloud.identity.Ids;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
 import workshop.localcloud.storage.Documents;
+import workshop.localcloud.storage.StorageException;
 
 /**
  * Buckets, objects and uploads. Bytes are written before what names them and deleted after it, so that no object is ever
  * without its bytes; bytes without a name, left by the end of the process, are removed at the next start.
  */
 final class S3Store {
+
+    private static final Logger LOG = System.getLogger(S3Store.class.getName());
 
     private static final String BLOB_PREFIX = "s3-";
 
@@ -126,9 +131,9 @@ final class S3Store {
             Optional<StoredObject> before = object(object.bucket(), object.key());
             check.accept(before);
             objects.put(place(object.bucket(), object.key()), object);
-            before.ifPresent(old -> blobs.delete(old.blob()));
+            before.ifPresent(old -> forget(old.blob()));
         } catch (RuntimeException e) {
-            blobs.delete(object.blob());
+            forget(object.blob());
             throw e;
         } finally {
             lock.writeLock().unlock();
@@ -139,7 +144,7 @@ final class S3Store {
         lock.writeLock().lock();
         try {
             bucket(bucket);
-            objects.remove(place(bucket, key)).ifPresent(old -> blobs.delete(old.blob()));
+            objects.remove(place(bucket, key)).ifPresent(old -> forget(old.blob()));
         } finally {
             lock.writeLock().unlock();
         }
@@ -175,10 +180,10 @@ final class S3Store {
             uploads.put(current.id(), current.with(number, part));
             Upload.Part before = current.parts().get(number);
             if (before != null) {
-                blobs.delete(before.blob());
+                forget(before.blob());
             }
         } catch (RuntimeException e) {
-            blobs.delete(part.blob());
+            forget(part.blob());
             throw e;
         } finally {
             lock.writeLock().unlock();
@@ -187,8 +192,16 @@ final class S3Store {
 
     /** Ends an upload; its parts go. */
     void remove(String uploadId) {
-        uploads.remove(uploadId)
-                .ifPresent(upload -> upload.parts().values().forEach(part -> blobs.delete(part.blob())));
+        uploads.remove(uploadId).ifPresent(upload -> upload.parts().values().forEach(part -> forget(part.blob())));
+    }
+
+    /** Deletes what nothing names any more; what cannot be deleted now goes at the next start. */
+    private void forget(String blob) {
+        try {
+            blobs.delete(blob);
+        } catch (StorageException e) {
+            LOG.log(Level.WARNING, e.getMessage());
+        }
     }
 
     private void removeOrphans() {

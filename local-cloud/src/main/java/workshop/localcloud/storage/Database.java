@@ -94,6 +94,19 @@ public final class Database implements AutoCloseable {
         try {
             connection.rollback();
         } catch (SQLException e) {
+            beginAgain(cause, e);
+        }
+    }
+
+    /**
+     * SQLite itself has rolled back after some errors, such as a full disk. Its driver does not notice: without a
+     * transaction begun every further commit would fail.
+     */
+    private void beginAgain(Throwable cause, SQLException refusal) {
+        cause.addSuppressed(refusal);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+        } catch (SQLException e) {
             cause.addSuppressed(e);
         }
     }

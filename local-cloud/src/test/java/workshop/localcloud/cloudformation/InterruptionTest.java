@@ -46,7 +46,8 @@ class InterruptionTest {
                     StackFixture.ACCOUNT,
                     Clock.systemUTC(),
                     new RandomIds(),
-                    Runnable::run));
+                    Runnable::run,
+                    task -> {}));
         }
     }
 

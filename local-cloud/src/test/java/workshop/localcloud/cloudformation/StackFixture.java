@@ -47,7 +47,8 @@ final class StackFixture implements AutoCloseable {
     StackFixture(Path folder, Notes notes) throws Exception {
         this.notes = notes;
         database = new Database(folder);
-        service = new StackService(database, types(notes), ACCOUNT, Clock.systemUTC(), new RandomIds(), Runnable::run);
+        service = new StackService(
+                database, types(notes), ACCOUNT, Clock.systemUTC(), new RandomIds(), Runnable::run, task -> {});
         AccessControl access = (caller, action, resource, context) ->
                 denied.contains(action + " " + resource) ? new Decision.ImplicitDeny() : new Decision.Allowed();
         CloudFormationApi api = new CloudFormationApi(
