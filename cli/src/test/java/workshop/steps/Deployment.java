@@ -62,7 +62,7 @@ final class Deployment implements AutoCloseable {
 
     /** A service in a folder of the test's own, which is deleted with it. */
     static Deployment in(Path folder, String stage, RunningCloud cloud) {
-        return new Deployment(cloud, folder, stage);
+        return new Deployment(cloud.endpoint(), cloud.region(), folder, stage);
     }
 
     /** Replaces the service's files by those of another step, in the same folder. */
