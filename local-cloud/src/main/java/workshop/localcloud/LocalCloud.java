@@ -78,6 +78,8 @@ import workshop.localcloud.lambda.RepositoriesApi;
 import workshop.localcloud.logs.LogsApi;
 import workshop.localcloud.logs.LogsService;
 import workshop.localcloud.logs.PatientLogSink;
+import workshop.localcloud.metrics.MetricsApi;
+import workshop.localcloud.metrics.MetricsRecorder;
 import workshop.localcloud.s3.S3Api;
 import workshop.localcloud.s3.S3Service;
 import workshop.localcloud.storage.Blobs;
@@ -133,6 +135,7 @@ public final class LocalCloud implements AutoCloseable {
 
         LogsService logs = new LogsService(database, clock);
         PatientLogSink functionLogs = closing(new PatientLogSink(logs, timer, MOST_WAITING_LOG_CHARACTERS));
+        MetricsRecorder metrics = closing(new MetricsRecorder(database, executor, timer, clock));
         S3Service s3 = new S3Service(database, new Blobs(state.resolve("objects")), ids, clock);
 
         LocalDynamo dynamo = closing(new LocalDynamo(state.resolve("dynamodb"), executor));
@@ -208,6 +211,7 @@ public final class LocalCloud implements AutoCloseable {
                         HttpApiProxy.MOUNT,
                         new HttpApiProxy(apis, endpoints, account, lambda.invoker(), executor, timer, clock, ids))
                 .mount("/_workshop/", request -> CompletableFuture.completedFuture(health(request.path(), account)));
+        MetricsApi.services(metrics, access, clock).forEach(router::register);
         new DynamoDbApi(tables, access).services().forEach(router::register);
         lambda.addTo(router, new EventSourceMappingApi(mappings, access).routes());
 

@@ -52,6 +52,7 @@ class ArchitectureTest {
             "storage",
             "identity",
             "logs",
+            "metrics",
             "s3",
             "sqs",
             "dynamodb",

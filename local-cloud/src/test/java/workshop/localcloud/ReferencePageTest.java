@@ -30,6 +30,7 @@ class ReferencePageTest {
             "iam", "IAM",
             "lambda", "Lambda",
             "logs", "CloudWatch Logs",
+            "monitoring", "CloudWatch",
             "s3", "S3",
             "sts", "STS");
 

@@ -39,9 +39,11 @@ public final class Router {
         return this;
     }
 
+    /** One service may be registered in two protocols: one that names operations in X-Amz-Target, one that does not. */
     public Router register(AwsService service) {
         boolean taken = services.stream()
                 .anyMatch(other -> other.signingName().equals(service.signingName())
+                        && other.claims("") == service.claims("")
                         && service.operations().stream().anyMatch(other.operations()::contains));
         if (taken) {
             throw new IllegalStateException("Two services claim operations of " + service.signingName());
