@@ -159,6 +159,7 @@ public final class LocalCloud implements AutoCloseable {
                 credentials,
                 access,
                 functionLogs,
+                metrics,
                 s3,
                 ids,
                 clock,
@@ -170,8 +171,8 @@ public final class LocalCloud implements AutoCloseable {
         MappingStore mappingStore = new MappingStore(database);
         DeployedFunctions functions = new DeployedFunctions(lambda.functions(), account);
         StreamAccess streamAccess = new StreamAccess(functions, credentials, access);
-        pollers = closing(
-                new MappingPollers(mappingStore, streams, streamAccess, lambda.invoker(), executor, timer, clock));
+        pollers = closing(new MappingPollers(
+                mappingStore, streams, streamAccess, lambda.invoker(), metrics, executor, timer, clock));
         EventSourceMappingService mappings = new EventSourceMappingService(
                 account, mappingStore, streams, functions, streamAccess, pollers, ids, clock);
 

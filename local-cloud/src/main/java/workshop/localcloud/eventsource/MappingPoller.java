@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import workshop.localcloud.http.AwsException;
 import workshop.localcloud.lambda.Invocation;
 import workshop.localcloud.lambda.InvocationResult;
 import workshop.localcloud.lambda.Invoker;
+import workshop.localcloud.metrics.Metrics;
+import workshop.localcloud.metrics.Unit;
 
 /** The workers of one mapping: one for each shard of its stream, a parent before its children. */
 final class MappingPoller {
@@ -33,6 +36,7 @@ final class MappingPoller {
             TableStreams streams,
             StreamAccess access,
             Invoker invoker,
+            Metrics metrics,
             Executor executor,
             ScheduledExecutorService timer,
             Clock clock) {}
@@ -160,6 +164,7 @@ final class MappingPoller {
     }
 
     private ShardEvent deliver(ShardCommand.Deliver deliver, Mapping mapping) {
+        recordAge(deliver.batch(), mapping);
         try {
             InvocationResult result =
                     shared.invoker().invoke(Invocation.of(mapping.functionArn(), Batching.event(deliver.batch())));
@@ -172,6 +177,14 @@ final class MappingPoller {
             LOG.log(Level.ERROR, "The function of mapping " + uuid + " could not be called", e);
             return new ShardEvent.DeliveryFailed(PROBLEM + "Function call failed");
         }
+    }
+
+    /** How long ago the last record of a batch was written, when the function gets the batch: Lambda's IteratorAge. */
+    private void recordAge(List<StreamRecord> batch, Mapping mapping) {
+        Instant now = shared.clock().instant();
+        double age = now.toEpochMilli() - batch.get(batch.size() - 1).arrivalSecond() * 1000.0;
+        Map<String, String> function = Map.of("FunctionName", mapping.functionName());
+        shared.metrics().record("AWS/Lambda", "IteratorAge", function, Unit.MILLISECONDS, Math.max(age, 0), now);
     }
 
     private synchronized void wakeAt(TableStreams.Shard shard, ShardCommand.WakeAt at) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import workshop.localcloud.dynamodb.TableStreams;
 import workshop.localcloud.lambda.Invoker;
+import workshop.localcloud.metrics.Metrics;
 
 /**
  * Runs the mappings: woken by writes, and every few seconds by a look at each stream's newest sequence number, for
@@ -39,10 +40,11 @@ public final class MappingPollers implements AutoCloseable {
             TableStreams streams,
             StreamAccess access,
             Invoker invoker,
+            Metrics metrics,
             Executor executor,
             ScheduledExecutorService timer,
             Clock clock) {
-        this.shared = new MappingPoller.Shared(store, streams, access, invoker, executor, timer, clock);
+        this.shared = new MappingPoller.Shared(store, streams, access, invoker, metrics, executor, timer, clock);
     }
 
     /** Goes on with every mapping where its checkpoints say. Call it when functions can be called. */

@@ -17,6 +17,7 @@ final class FunctionInvoker implements Invoker {
     private final ResourcePolicies policies;
     private final EnvironmentPool pool;
     private final Function<EnvironmentPool.Lease, InvocationRun> runs;
+    private final InvocationMetrics metrics;
     private final Ids ids;
 
     FunctionInvoker(
@@ -24,11 +25,13 @@ final class FunctionInvoker implements Invoker {
             ResourcePolicies policies,
             EnvironmentPool pool,
             Function<EnvironmentPool.Lease, InvocationRun> runs,
+            InvocationMetrics metrics,
             Ids ids) {
         this.functions = functions;
         this.policies = policies;
         this.pool = pool;
         this.runs = runs;
+        this.metrics = metrics;
         this.ids = ids;
     }
 
@@ -53,11 +56,13 @@ final class FunctionInvoker implements Invoker {
      */
     InvocationResult invoke(FunctionReference reference, byte[] payload, String requestId, String clientContext) {
         FunctionVersion function = find(reference);
-        EnvironmentPool.Lease lease =
-                pool.acquire(function, functions.record(reference).reservedConcurrency());
+        EnvironmentPool.Lease lease = metrics.acquiring(
+                reference,
+                () -> pool.acquire(function, functions.record(reference).reservedConcurrency()));
         try {
             return runs.apply(lease).call(reference, payload, requestId, clientContext);
         } finally {
+            metrics.released(reference);
             pool.release(lease.slot());
         }
     }

@@ -29,6 +29,7 @@ final class InvocationRun {
     private final EnvironmentPool pool;
     private final EnvironmentPool.Lease lease;
     private final LambdaLimits limits;
+    private final InvocationMetrics metrics;
     private final Clock clock;
     private final Ids ids;
 
@@ -37,12 +38,14 @@ final class InvocationRun {
             EnvironmentPool pool,
             EnvironmentPool.Lease lease,
             LambdaLimits limits,
+            InvocationMetrics metrics,
             Clock clock,
             Ids ids) {
         this.account = account;
         this.pool = pool;
         this.lease = lease;
         this.limits = limits;
+        this.metrics = metrics;
         this.clock = clock;
         this.ids = ids;
     }
@@ -65,16 +68,13 @@ final class InvocationRun {
             answer = work(reference, payload, requestId, clientContext, timeout, start);
         }
         Duration duration = Duration.between(start, clock.instant());
+        duration = duration.compareTo(timeout) > 0 ? timeout : duration;
+        metrics.invoked(reference, start, duration, answer.isError());
         memory = Math.max(memory, environment().memoryUsed());
         log.append(LogLines.end(requestId));
         Optional<Duration> initDuration =
                 init.filter(Init.Ready.class::isInstance).map(ready -> ((Init.Ready) ready).duration());
-        log.append(LogLines.report(
-                requestId,
-                duration.compareTo(timeout) > 0 ? timeout : duration,
-                function.settings().memorySize(),
-                memory,
-                initDuration));
+        log.append(LogLines.report(requestId, duration, function.settings().memorySize(), memory, initDuration));
         return new InvocationResult(
                 requestId,
                 function.version(),

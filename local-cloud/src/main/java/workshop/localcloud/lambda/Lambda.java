@@ -21,6 +21,7 @@ import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Ids;
 import workshop.localcloud.identity.RoleSessions;
 import workshop.localcloud.logs.LogSink;
+import workshop.localcloud.metrics.Metrics;
 import workshop.localcloud.s3.ObjectReader;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
@@ -53,6 +54,7 @@ public final class Lambda implements AutoCloseable {
             RoleSessions roles,
             AccessControl access,
             LogSink logs,
+            Metrics metrics,
             ObjectReader objects,
             Ids ids,
             Clock clock,
@@ -81,11 +83,14 @@ public final class Lambda implements AutoCloseable {
         functions = new FunctionService(
                 parts.account(), store, parts.objects(), parts.roles(), parts.ids(), parts.clock(), pool::retire);
         policies = new ResourcePolicies(parts.account(), functions, parts.ids());
+        InvocationMetrics metrics = new InvocationMetrics(parts.metrics(), parts.clock());
         invoker = new FunctionInvoker(
                 functions,
                 policies,
                 pool,
-                lease -> new InvocationRun(parts.account(), pool, lease, parts.limits(), parts.clock(), parts.ids()),
+                lease -> new InvocationRun(
+                        parts.account(), pool, lease, parts.limits(), metrics, parts.clock(), parts.ids()),
+                metrics,
                 parts.ids());
         asynchronous = new AsyncInvocations(
                 invoker,

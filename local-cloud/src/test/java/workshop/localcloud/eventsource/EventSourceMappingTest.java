@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ import workshop.localcloud.identity.SessionCredentials;
 import workshop.localcloud.lambda.Invocation;
 import workshop.localcloud.lambda.InvocationResult;
 import workshop.localcloud.lambda.Invoker;
+import workshop.localcloud.metrics.Unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -78,6 +80,9 @@ class EventSourceMappingTest {
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean mayRead = true;
 
+    /** What was recorded as IteratorAge of the function, in milliseconds. */
+    private final List<Double> ages = new CopyOnWriteArrayList<>();
+
     @BeforeEach
     void start() throws Exception {
         tables = new DynamoDbFixture(folder, Clock.systemUTC(), (action, resource) -> true);
@@ -88,6 +93,21 @@ class EventSourceMappingTest {
     void stop() throws Exception {
         cloud.close();
         tables.close();
+    }
+
+    /** Written before there is a mapping, so that some time passes; a retry is a delivery of its own. */
+    @Test
+    void each_delivery_records_how_old_its_last_record_is() throws Exception {
+        String stream = table("aged", StreamViewType.NEW_IMAGE);
+        long written = System.currentTimeMillis();
+        put("aged", "1");
+        failures.set(1);
+        create(stream, EventSourcePosition.TRIM_HORIZON, null);
+
+        assertThat(deliveries.poll(60, TimeUnit.SECONDS)).containsExactly("1");
+        assertThat(ages).hasSize(2);
+        assertThat(ages.get(0)).isBetween(0.0, System.currentTimeMillis() - written + 1000.0);
+        assertThat(ages.get(1)).as("after the first pause").isGreaterThan(ages.get(0) + 400);
     }
 
     /** Recorded facts A1 and A2. */
@@ -406,6 +426,14 @@ class EventSourceMappingTest {
         tables.client.putItem(b -> b.tableName(table).item(Map.of("id", text(id))));
     }
 
+    private void recorded(
+            String namespace, String name, Map<String, String> dimensions, Unit unit, double value, Instant at) {
+        assertThat(namespace + " " + name).isEqualTo("AWS/Lambda IteratorAge");
+        assertThat(unit).isEqualTo(Unit.MILLISECONDS);
+        assertThat(dimensions).isEqualTo(Map.of("FunctionName", "fn"));
+        ages.add(value);
+    }
+
     private static AttributeValue text(String value) {
         return AttributeValue.builder().s(value).build();
     }
@@ -438,7 +466,8 @@ class EventSourceMappingTest {
             TableStreams streams = new TableStreams(tables.service);
             StreamAccess streamAccess = new StreamAccess(this, this, access);
             Clock clock = Clock.systemUTC();
-            pollers = new MappingPollers(store, streams, streamAccess, this, executor, timer, clock);
+            pollers = new MappingPollers(
+                    store, streams, streamAccess, this, EventSourceMappingTest.this::recorded, executor, timer, clock);
             EventSourceMappingService service = new EventSourceMappingService(
                     ACCOUNT, store, streams, this, streamAccess, pollers, new RandomIds(), clock);
             Router router = new Router()

@@ -196,6 +196,10 @@ class EnvironmentLifeTest {
                     assertThat(e.reasonAsString()).isEqualTo("ConcurrentInvocationLimitExceeded");
                     assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("Rate Exceeded.");
                 });
+        assertThat(lambda.metrics.of("Throttles", Map.of("FunctionName", "echo")))
+                .containsExactly(1.0);
+        assertThat(lambda.metrics.of("Invocations", Map.of("FunctionName", "echo")))
+                .isEmpty();
         busy.get(60, TimeUnit.SECONDS);
         assertThat(lambda.invoke("echo", "{}").payload().asUtf8String()).isEqualTo("{}");
         assertThat(lambda.lambda.environments()).isEqualTo(1);

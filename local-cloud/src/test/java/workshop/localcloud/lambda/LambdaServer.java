@@ -56,6 +56,7 @@ final class LambdaServer implements AutoCloseable {
     final Set<String> liveCredentials = ConcurrentHashMap.newKeySet();
     final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    final PlayedMetrics metrics = new PlayedMetrics();
     final Lambda lambda;
     final LambdaClient client;
 
@@ -85,6 +86,7 @@ final class LambdaServer implements AutoCloseable {
                 (caller, action, resource, context) ->
                         denied.contains(action) ? new Decision.ImplicitDeny() : new Decision.Allowed(),
                 this::log,
+                metrics,
                 (bucket, key) -> Optional.ofNullable(objects.get(bucket + "/" + key))
                         .orElseThrow(() -> AwsException.of("NoSuchKey", 404, "The specified key does not exist.")),
                 ids,

@@ -68,7 +68,8 @@ class StatisticProperties {
                 values.stream().map(StatisticSet::of).reduce(StatisticSet::plus).orElseThrow();
 
         assertThat(set.sampleCount()).isEqualTo(values.size());
-        assertThat(set.sum()).isEqualTo(values.stream().mapToLong(i -> i).sum());
+        assertThat(set.sum())
+                .isEqualTo(values.stream().mapToDouble(Integer::doubleValue).sum());
         assertThat(set.minimum()).isEqualTo(Collections.min(values).doubleValue());
         assertThat(set.maximum()).isEqualTo(Collections.max(values).doubleValue());
         assertThat(set.percentile(50).isPresent()).isEqualTo(Collections.min(values) >= 0);

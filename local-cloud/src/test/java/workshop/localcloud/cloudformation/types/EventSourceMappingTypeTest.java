@@ -27,6 +27,7 @@ import workshop.localcloud.identity.Principal;
 import workshop.localcloud.identity.RandomIds;
 import workshop.localcloud.identity.RoleSessions;
 import workshop.localcloud.lambda.Invoker;
+import workshop.localcloud.metrics.Metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -99,7 +100,7 @@ class EventSourceMappingTypeTest {
         StreamAccess access =
                 new StreamAccess(functions, roles, (caller, action, resource, context) -> new Decision.Allowed());
         MappingPollers pollers =
-                new MappingPollers(store, streams, access, noCalls, work -> {}, timer, Clock.systemUTC());
+                new MappingPollers(store, streams, access, noCalls, Metrics.NONE, work -> {}, timer, Clock.systemUTC());
         return new EventSourceMappingService(
                 DynamoDbFixture.ACCOUNT,
                 store,
