@@ -37,6 +37,7 @@ import workshop.localcloud.cloudformation.types.HttpApiType;
 import workshop.localcloud.cloudformation.types.IamManagedPolicyType;
 import workshop.localcloud.cloudformation.types.IamPolicyType;
 import workshop.localcloud.cloudformation.types.IamRoleType;
+import workshop.localcloud.cloudformation.types.LambdaAliasType;
 import workshop.localcloud.cloudformation.types.LambdaFunctionType;
 import workshop.localcloud.cloudformation.types.LambdaPermissionType;
 import workshop.localcloud.cloudformation.types.LambdaVersionType;
@@ -189,6 +190,7 @@ public final class LocalCloud implements AutoCloseable {
                 new DynamoDbTableType(tables),
                 new LambdaFunctionType(lambda.functions()),
                 new LambdaVersionType(lambda.functions()),
+                new LambdaAliasType(lambda.functions(), lambda.aliases()),
                 new LambdaPermissionType(lambda.functions(), lambda.policies()),
                 new EventSourceMappingType(mappings),
                 new HttpApiType(apis, endpoints),

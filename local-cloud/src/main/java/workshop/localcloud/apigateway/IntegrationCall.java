@@ -89,7 +89,7 @@ final class IntegrationCall {
 
     private HttpResponse invoke(LambdaTarget target, PayloadFormat format, String sourceArn, byte[] event) {
         String function = target.function();
-        if (!invoker.permits(function, "apigateway.amazonaws.com", sourceArn)) {
+        if (!invoker.permits(target.resource(), "apigateway.amazonaws.com", sourceArn)) {
             LOG.log(
                     Level.WARNING,
                     "500: the resource policy of " + function + " does not let apigateway.amazonaws.com call it for "

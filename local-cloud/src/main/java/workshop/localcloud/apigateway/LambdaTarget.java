@@ -18,6 +18,11 @@ record LambdaTarget(String function, String qualifier) {
     private static final Pattern INVOCATION_ARN = Pattern.compile(
             "arn:[^:]+:apigateway:[^:]+:lambda:path/2015-03-31/functions/(" + ARN.pattern() + ")/invocations");
 
+    /** What a statement of the resource policy is about: the function, or its version or alias. */
+    String resource() {
+        return qualifier.equals(Invocation.LATEST) ? function : function + ":" + qualifier;
+    }
+
     static Optional<LambdaTarget> of(String uri) {
         Matcher around = INVOCATION_ARN.matcher(uri);
         Matcher arn = ARN.matcher(around.matches() ? around.group(1) : uri);

@@ -92,8 +92,8 @@ final class FunctionApi {
                                 .queryParameter("FunctionVersion")
                                 .filter("ALL"::equals)
                                 .isPresent()
-                        ? function.all().map(version -> view.settings(version, true))
-                        : java.util.stream.Stream.of(view.settings(function.latest(), false)))
+                        ? function.all().map(version -> view.settings(version, Optional.of(version.version())))
+                        : java.util.stream.Stream.of(view.settings(function.latest(), Optional.empty())))
                 .toList();
         return page(call, "Functions", all);
     }
@@ -103,7 +103,7 @@ final class FunctionApi {
         access.require(call.caller(), "GetFunction", reference);
         FunctionVersion function = functions.get(reference);
         ObjectNode body = Json.object();
-        body.set("Configuration", view.active(function, reference.qualifier().isPresent()));
+        body.set("Configuration", view.active(function, reference.qualifier()));
         body.putObject("Code").put("RepositoryType", "S3").put("Location", downloads.location(function.code()));
         FunctionRecord record = functions.record(reference);
         if (!record.tags().isEmpty()) {
@@ -119,8 +119,7 @@ final class FunctionApi {
     private HttpResponse getConfiguration(Call call, Map<String, String> path) {
         FunctionReference reference = reference(call, path);
         access.require(call.caller(), "GetFunctionConfiguration", reference);
-        return answer(
-                200, view.active(functions.get(reference), reference.qualifier().isPresent()));
+        return answer(200, view.active(functions.get(reference), reference.qualifier()));
     }
 
     private HttpResponse updateConfiguration(Call call, Map<String, String> path) {
@@ -171,7 +170,7 @@ final class FunctionApi {
         FunctionInput input = FunctionInput.read(call.request(), Set.of("CodeSha256", "Description", "RevisionId"));
         FunctionVersion version = functions.publish(
                 reference, input.string("Description"), input.string("CodeSha256"), input.string("RevisionId"));
-        return answer(201, view.active(version, true));
+        return answer(201, view.active(version, Optional.of(version.version())));
     }
 
     private HttpResponse listVersions(Call call, Map<String, String> path) {
@@ -183,7 +182,7 @@ final class FunctionApi {
                 functions
                         .record(reference)
                         .all()
-                        .map(version -> view.settings(version, true))
+                        .map(version -> view.settings(version, Optional.of(version.version())))
                         .toList());
     }
 
@@ -203,7 +202,6 @@ final class FunctionApi {
 
     private static FunctionSettings settings(FunctionInput input, FunctionSettings before) {
         input.object("TracingConfig", Set.of("Mode")).only("Mode", "PassThrough");
-        input.object("SnapStart", Set.of("ApplyOn")).only("ApplyOn", "None");
         FunctionInput logging = input.object("LoggingConfig", Set.of("LogFormat", "LogGroup"));
         logging.only("LogFormat", "Text");
         Map<String, String> environment = input.object("Environment", Set.of("Variables"))
@@ -219,10 +217,15 @@ final class FunctionApi {
                 input.object("EphemeralStorage", Set.of("Size")).integer("Size").orElse(before.ephemeralStorage()),
                 input.strings("Architectures").orElse(before.architectures()),
                 environment,
-                logging.string("LogGroup").orElse(before.logGroup()));
+                logging.string("LogGroup").orElse(before.logGroup()),
+                input.object("SnapStart", Set.of("ApplyOn"))
+                        .string("ApplyOn")
+                        .map(FunctionRules::snapStart)
+                        .orElse(before.snapStart()),
+                before.layers());
     }
 
-    private static HttpResponse page(Call call, String name, List<ObjectNode> all) {
+    static HttpResponse page(Call call, String name, List<ObjectNode> all) {
         int most = number(call, "MaxItems", PAGE);
         int from = Math.min(number(call, "Marker", 0), all.size());
         int to = Math.min(all.size(), from + Math.min(Math.max(most, 1), PAGE));

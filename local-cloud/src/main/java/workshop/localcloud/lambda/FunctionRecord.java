@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions published ones, oldest first
  * @param lastVersion the highest number ever given
  * @param reservedConcurrency null when none is reserved
+ * @param aliases in the order in which they were made; a record of an older version has none
  */
 record FunctionRecord(
         FunctionVersion latest,
@@ -20,10 +21,21 @@ record FunctionRecord(
         Map<String, String> tags,
         List<Permission> permissions,
         String policyRevision,
-        @Nullable Integer reservedConcurrency) {
+        @Nullable Integer reservedConcurrency,
+        List<FunctionAlias> aliases) {
 
+    FunctionRecord {
+        aliases = aliases == null ? List.of() : aliases;
+    }
+
+    /** The version that a number, an alias or $LATEST means. */
     Optional<FunctionVersion> version(String qualifier) {
-        return all().filter(each -> each.version().equals(qualifier)).findFirst();
+        String number = alias(qualifier).map(FunctionAlias::version).orElse(qualifier);
+        return all().filter(each -> each.version().equals(number)).findFirst();
+    }
+
+    Optional<FunctionAlias> alias(String name) {
+        return aliases.stream().filter(alias -> alias.name().equals(name)).findFirst();
     }
 
     Stream<FunctionVersion> all() {
@@ -32,23 +44,31 @@ record FunctionRecord(
 
     FunctionRecord withLatest(FunctionVersion version) {
         return new FunctionRecord(
-                version, versions, lastVersion, tags, permissions, policyRevision, reservedConcurrency);
+                version, versions, lastVersion, tags, permissions, policyRevision, reservedConcurrency, aliases);
     }
 
     FunctionRecord withVersions(List<FunctionVersion> published, int last) {
-        return new FunctionRecord(latest, published, last, tags, permissions, policyRevision, reservedConcurrency);
+        return new FunctionRecord(
+                latest, published, last, tags, permissions, policyRevision, reservedConcurrency, aliases);
     }
 
     FunctionRecord withTags(Map<String, String> newTags) {
         return new FunctionRecord(
-                latest, versions, lastVersion, newTags, permissions, policyRevision, reservedConcurrency);
+                latest, versions, lastVersion, newTags, permissions, policyRevision, reservedConcurrency, aliases);
     }
 
     FunctionRecord withPermissions(List<Permission> statements, String revision) {
-        return new FunctionRecord(latest, versions, lastVersion, tags, statements, revision, reservedConcurrency);
+        return new FunctionRecord(
+                latest, versions, lastVersion, tags, statements, revision, reservedConcurrency, aliases);
     }
 
     FunctionRecord withReservedConcurrency(@Nullable Integer executions) {
-        return new FunctionRecord(latest, versions, lastVersion, tags, permissions, policyRevision, executions);
+        return new FunctionRecord(
+                latest, versions, lastVersion, tags, permissions, policyRevision, executions, aliases);
+    }
+
+    FunctionRecord withAliases(List<FunctionAlias> names) {
+        return new FunctionRecord(
+                latest, versions, lastVersion, tags, permissions, policyRevision, reservedConcurrency, names);
     }
 }

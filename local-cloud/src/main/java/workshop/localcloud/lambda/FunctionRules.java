@@ -75,6 +75,16 @@ final class FunctionRules {
         checkEnvironment(settings.environment());
     }
 
+    /** Whether snapshots are wanted. */
+    static boolean snapStart(String applyOn) {
+        require(
+                List.of("None", "PublishedVersions").contains(applyOn),
+                "snapStart.applyOn",
+                applyOn,
+                "satisfy enum value set: [PublishedVersions, None]");
+        return applyOn.equals("PublishedVersions");
+    }
+
     static void checkName(String name) {
         if (name.length() > 64) {
             throw LambdaErrors.constraint("functionName", name, "have length less than or equal to 64");

@@ -69,7 +69,7 @@ public final class FunctionService {
         FunctionCode code = keep(zip);
         FunctionVersion latest =
                 new FunctionVersion(name, Invocation.LATEST, settings, code, lastModified(), ids.uuid());
-        if (!store.add(new FunctionRecord(latest, List.of(), 0, tags, List.of(), ids.uuid(), null))) {
+        if (!store.add(new FunctionRecord(latest, List.of(), 0, tags, List.of(), ids.uuid(), null, List.of()))) {
             throw exists(name);
         }
         return latest;
@@ -190,17 +190,18 @@ public final class FunctionService {
             store.remove(reference.name());
         } else if (reference.version().equals(Invocation.LATEST)) {
             throw LambdaErrors.invalid("$LATEST version cannot be deleted without deleting the function.");
+        } else if (!reference.version().matches("\\d+")) {
+            throw LambdaErrors.invalid("Deletion of aliases is not currently supported.");
         } else {
-            changeRecord(
-                    reference,
-                    function -> function.withVersions(
-                            function.versions().stream()
-                                    .filter(version -> !version.version().equals(reference.version()))
-                                    .toList(),
-                            function.lastVersion()));
+            changeRecord(reference, function -> withoutVersion(function, reference.version()));
         }
         changed.accept(reference.name());
         before.all().map(FunctionVersion::code).distinct().forEach(store::forgetUnusedCode);
+    }
+
+    /** Ends the environments of versions that calls get no more. */
+    void versionsChanged(FunctionReference reference) {
+        changed.accept(reference.name());
     }
 
     void changeTags(FunctionReference reference, UnaryOperator<Map<String, String>> edit) {
@@ -277,6 +278,22 @@ public final class FunctionService {
         }
         FunctionVersion newest = function.versions().get(function.versions().size() - 1);
         return newest.code().equals(latest.code()) && newest.settings().equals(settings);
+    }
+
+    private static FunctionRecord withoutVersion(FunctionRecord function, String number) {
+        List<String> aliases = function.aliases().stream()
+                .filter(alias -> alias.version().equals(number))
+                .map(FunctionAlias::name)
+                .toList();
+        if (!aliases.isEmpty()) {
+            throw LambdaErrors.conflict(
+                    "Unable to delete version because the following aliases reference it: " + aliases);
+        }
+        return function.withVersions(
+                function.versions().stream()
+                        .filter(version -> !version.version().equals(number))
+                        .toList(),
+                function.lastVersion());
     }
 
     private static void checkRevision(FunctionVersion latest, Optional<String> revision) {

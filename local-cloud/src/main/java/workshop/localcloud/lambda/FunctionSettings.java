@@ -11,6 +11,8 @@ import java.util.Map;
  * @param ephemeralStorage MB
  * @param environment the function's own variables
  * @param logGroup where its log goes
+ * @param snapStart for published versions
+ * @param layers in the order in which they are laid over each other; settings of an older version have none
  */
 public record FunctionSettings(
         String runtime,
@@ -22,12 +24,29 @@ public record FunctionSettings(
         int ephemeralStorage,
         List<String> architectures,
         Map<String, String> environment,
-        String logGroup) {
+        String logGroup,
+        boolean snapStart,
+        List<FunctionLayer> layers) {
+
+    public FunctionSettings {
+        layers = layers == null ? List.of() : layers;
+    }
 
     /** AWS's defaults. */
     public static FunctionSettings of(String name, String runtime, String role, String handler) {
         return new FunctionSettings(
-                runtime, role, handler, "", 3, 128, 512, List.of("x86_64"), Map.of(), "/aws/lambda/" + name);
+                runtime,
+                role,
+                handler,
+                "",
+                3,
+                128,
+                512,
+                List.of("x86_64"),
+                Map.of(),
+                "/aws/lambda/" + name,
+                false,
+                List.of());
     }
 
     FunctionSettings withDescription(String text) {
@@ -41,7 +60,9 @@ public record FunctionSettings(
                 ephemeralStorage,
                 architectures,
                 environment,
-                logGroup);
+                logGroup,
+                snapStart,
+                layers);
     }
 
     /** The same with another log group. */
@@ -56,6 +77,8 @@ public record FunctionSettings(
                 ephemeralStorage,
                 architectures,
                 environment,
-                group);
+                group,
+                snapStart,
+                layers);
     }
 }

@@ -2,6 +2,7 @@ package workshop.localcloud.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import workshop.localcloud.http.Json;
 import workshop.localcloud.identity.Account;
@@ -15,9 +16,13 @@ final class FunctionView {
         this.account = account;
     }
 
-    /** As it is. */
-    ObjectNode active(FunctionVersion function, boolean qualified) {
-        return settings(function, qualified)
+    /**
+     * As it is.
+     *
+     * @param qualifier the version or alias that its ARN names
+     */
+    ObjectNode active(FunctionVersion function, Optional<String> qualifier) {
+        return settings(function, qualifier)
                 .put("State", "Active")
                 .put("LastUpdateStatus", "Successful")
                 .set("RuntimeVersionConfig", runtimeVersion(function));
@@ -25,7 +30,7 @@ final class FunctionView {
 
     /** As the answer of a creation has it. */
     ObjectNode pending(FunctionVersion function) {
-        return settings(function, false)
+        return settings(function, Optional.empty())
                 .put("State", "Pending")
                 .put("StateReason", "The function is being created.")
                 .put("StateReasonCode", "Creating")
@@ -34,7 +39,7 @@ final class FunctionView {
 
     /** As the answer of an update has it. */
     ObjectNode updating(FunctionVersion function) {
-        return settings(function, false)
+        return settings(function, Optional.empty())
                 .put("State", "Active")
                 .put("LastUpdateStatus", "InProgress")
                 .put("LastUpdateStatusReason", "The function is being created.")
@@ -43,14 +48,14 @@ final class FunctionView {
     }
 
     /** As lists have it. */
-    ObjectNode settings(FunctionVersion function, boolean qualified) {
+    ObjectNode settings(FunctionVersion function, Optional<String> qualifier) {
         FunctionSettings settings = function.settings();
         ObjectNode node = Json.object()
                 .put("FunctionName", function.name())
                 .put(
                         "FunctionArn",
                         account.arn("lambda", "function:" + function.name())
-                                + (qualified ? ":" + function.version() : ""))
+                                + qualifier.map(name -> ":" + name).orElse(""))
                 .put("Runtime", settings.runtime())
                 .put("Role", settings.role())
                 .put("Handler", settings.handler())
@@ -70,7 +75,10 @@ final class FunctionView {
         node.putObject("TracingConfig").put("Mode", "PassThrough");
         settings.architectures().forEach(node.putArray("Architectures")::add);
         node.putObject("EphemeralStorage").put("Size", settings.ephemeralStorage());
-        node.putObject("SnapStart").put("ApplyOn", "None").put("OptimizationStatus", "Off");
+        boolean optimized = settings.snapStart() && !function.version().equals(Invocation.LATEST);
+        node.putObject("SnapStart")
+                .put("ApplyOn", settings.snapStart() ? "PublishedVersions" : "None")
+                .put("OptimizationStatus", optimized ? "On" : "Off");
         node.putObject("LoggingConfig").put("LogFormat", "Text").put("LogGroup", settings.logGroup());
         return node;
     }

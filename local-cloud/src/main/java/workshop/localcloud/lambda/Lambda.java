@@ -64,6 +64,7 @@ public final class Lambda implements AutoCloseable {
             LambdaLimits limits) {}
 
     private final FunctionService functions;
+    private final AliasService aliases;
     private final ResourcePolicies policies;
     private final FunctionInvoker invoker;
     private final EnvironmentPool pool;
@@ -82,6 +83,7 @@ public final class Lambda implements AutoCloseable {
         pool = new EnvironmentPool(factory, parts.limits(), store::isCurrent, parts.clock());
         functions = new FunctionService(
                 parts.account(), store, parts.objects(), parts.roles(), parts.ids(), parts.clock(), pool::retire);
+        aliases = new AliasService(parts.account(), functions, parts.ids());
         policies = new ResourcePolicies(parts.account(), functions, parts.ids());
         InvocationMetrics metrics = new InvocationMetrics(parts.metrics(), parts.clock());
         invoker = new FunctionInvoker(
@@ -102,6 +104,7 @@ public final class Lambda implements AutoCloseable {
         downloads = new CodeDownloads(store, parts.endpoint(), parts.ids(), parts.clock());
         LambdaAccess access = new LambdaAccess(parts.access(), parts.account());
         routes.addAll(new FunctionApi(functions, new FunctionView(parts.account()), access, downloads).routes());
+        routes.addAll(new AliasApi(functions, aliases, access).routes());
         routes.addAll(new PolicyApi(functions, policies, access).routes());
         routes.addAll(new InvokeApi(functions, invoker, asynchronous, access).routes());
         long period = Math.max(100, parts.limits().idle().toMillis() / 20);
@@ -132,6 +135,10 @@ public final class Lambda implements AutoCloseable {
 
     public FunctionService functions() {
         return functions;
+    }
+
+    public AliasService aliases() {
+        return aliases;
     }
 
     public ResourcePolicies policies() {

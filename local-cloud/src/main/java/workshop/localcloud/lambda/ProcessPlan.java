@@ -59,6 +59,13 @@ record ProcessPlan(
         return command;
     }
 
+    /** With "snap-start" AWS's client runs the function's hooks before the checkpoint and after the restore. */
+    private String initializationType() {
+        boolean snapStart =
+                function.settings().snapStart() && !function.version().equals(Invocation.LATEST);
+        return snapStart ? "snap-start" : "on-demand";
+    }
+
     /** Recorded fact F6, and AWS_ENDPOINT_URL. */
     Map<String, String> environment() {
         FunctionSettings settings = function.settings();
@@ -72,7 +79,7 @@ record ProcessPlan(
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + settings.memorySize());
         variables.put("AWS_LAMBDA_LOG_GROUP_NAME", settings.logGroup());
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
-        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initializationType());
         variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         variables.put("AWS_REGION", account.region());
         variables.put("AWS_DEFAULT_REGION", account.region());

@@ -30,7 +30,7 @@ public final class ResourcePolicies {
      * @throws workshop.localcloud.http.AwsException its id is taken, or there is no such function
      */
     public ObjectNode add(FunctionReference reference, Permission permission) {
-        functions.get(reference);
+        requireTarget(reference);
         if (!permission.action().matches("lambda:[*]|lambda:[a-zA-Z]+|[*]")) {
             throw LambdaErrors.constraint(
                     "action",
@@ -58,6 +58,15 @@ public final class ResourcePolicies {
             return function.withPermissions(List.copyOf(more), ids.uuid());
         });
         return statement(reference.name(), permission);
+    }
+
+    private void requireTarget(FunctionReference reference) {
+        boolean exists =
+                functions.record(reference).version(reference.version()).isPresent();
+        if (!exists && !reference.version().matches("\\d+")) {
+            throw LambdaErrors.notFound("Cannot find alias arn: " + reference.arn(account));
+        }
+        functions.get(reference);
     }
 
     /**

@@ -41,12 +41,16 @@ final class RuntimeApi implements HttpHandler {
         if (request.method().equals("GET") && operation.equals("invocation/next")) {
             return environment.next(mark(request));
         }
+        if (request.method().equals("GET") && operation.equals("restore/next")) {
+            // No snapshot is taken: what SnapStart does before the checkpoint and after the restore follows at once.
+            return CompletableFuture.completedFuture(HttpResponse.of(200, "application/json", ""));
+        }
         return CompletableFuture.completedFuture(
                 request.method().equals("POST") ? post(environment, operation, request) : refuse(404, "NotFound"));
     }
 
     private static HttpResponse post(ExecutionEnvironment environment, String operation, HttpRequest request) {
-        if (operation.equals("init/error")) {
+        if (operation.equals("init/error") || operation.equals("restore/error")) {
             return environment.initError(error(request));
         }
         if (operation.matches("invocation/[^/]+/(response|error)")) {
@@ -55,7 +59,7 @@ final class RuntimeApi implements HttpHandler {
             return environment.answer(
                     parts[1], isError ? error(request) : new ExecutionEnvironment.Answer(request.body(), false, ""));
         }
-        return refuse(404, "NotFound"); // Restoring belongs to SnapStart.
+        return refuse(404, "NotFound");
     }
 
     private static ExecutionEnvironment.Answer error(HttpRequest request) {

@@ -22,6 +22,7 @@ final class RuntimeFiles {
             BOOTSTRAP + "Output$Pieces",
             BOOTSTRAP + "RuntimeApiClient",
             BOOTSTRAP + "RuntimeApiClient$Answer",
+            "com/amazonaws/services/lambda/crac/DNSManager",
             CLIENT + "logging/StdOutLogSink",
             CLIENT + "runtimeapi/NativeClient");
 

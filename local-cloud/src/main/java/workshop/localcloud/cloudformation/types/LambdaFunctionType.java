@@ -67,7 +67,6 @@ public final class LambdaFunctionType implements ResourceType<LambdaFunctionType
                 properties.requiredString("Handler"));
         only(properties, "PackageType", "Zip");
         properties.object("TracingConfig").ifPresent(tracing -> only(tracing, "Mode", "PassThrough"));
-        properties.object("SnapStart").ifPresent(snapStart -> only(snapStart, "ApplyOn", "None"));
         Optional<Properties> logging = properties.object("LoggingConfig");
         logging.ifPresent(config -> only(config, "LogFormat", "Text"));
         Optional<String> logGroup = logging.flatMap(config -> config.string("LogGroup"));
@@ -88,7 +87,12 @@ public final class LambdaFunctionType implements ResourceType<LambdaFunctionType
                         .object("Environment")
                         .map(environment -> environment.stringMap("Variables"))
                         .orElse(Map.of()),
-                logGroup.orElse(defaults.logGroup()));
+                logGroup.orElse(defaults.logGroup()),
+                properties
+                        .object("SnapStart")
+                        .map(snapStart -> applies(snapStart.requiredString("ApplyOn")))
+                        .orElse(false),
+                List.of());
         return new Function(
                 name.orElse(null),
                 code.requiredString("S3Bucket"),
@@ -178,6 +182,13 @@ public final class LambdaFunctionType implements ResourceType<LambdaFunctionType
         Map<String, String> tags = new LinkedHashMap<>();
         properties.objects("Tags").forEach(tag -> tags.put(tag.requiredString("Key"), tag.requiredString("Value")));
         return tags;
+    }
+
+    private static boolean applies(String applyOn) {
+        if (!Set.of("None", "PublishedVersions").contains(applyOn)) {
+            throw new ResourceException("SnapStart.ApplyOn is neither None nor PublishedVersions: " + applyOn);
+        }
+        return applyOn.equals("PublishedVersions");
     }
 
     private static void only(Properties properties, String name, String implemented) {
