@@ -16,6 +16,10 @@ final class FunctionRules {
     static final NavigableMap<String, Integer> RUNTIMES =
             new TreeMap<>(Map.of("java11", 11, "java17", 17, "java21", 21, "java25", 25));
 
+    /** What AWS lets an account run at one time; the local cloud starts as many as its machine bears. */
+    static final int ACCOUNT_CONCURRENCY = 1000;
+
+    private static final int LEAST_UNRESERVED = 100;
     private static final int LARGEST_ENVIRONMENT = 4096;
     private static final String ROLE = "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+";
     private static final Set<String> RESERVED = Set.of(
@@ -83,6 +87,15 @@ final class FunctionRules {
                 applyOn,
                 "satisfy enum value set: [PublishedVersions, None]");
         return applyOn.equals("PublishedVersions");
+    }
+
+    /** @param others what is reserved for the account's other functions */
+    static void checkReserved(int executions, int others) {
+        require(executions >= 0, "reservedConcurrentExecutions", executions, "have value greater than or equal to 0");
+        if (executions + (long) others > ACCOUNT_CONCURRENCY - LEAST_UNRESERVED) {
+            throw LambdaErrors.invalid("Specified ReservedConcurrentExecutions for function decreases account's"
+                    + " UnreservedConcurrentExecution below its minimum value of [" + LEAST_UNRESERVED + "].");
+        }
     }
 
     static void checkName(String name) {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -209,7 +210,14 @@ public final class FunctionService {
     }
 
     /** Reserves executions for a function, or none when it is null; 0 stops it. */
-    public void reserveConcurrency(FunctionReference reference, @Nullable Integer executions) {
+    public synchronized void reserveConcurrency(FunctionReference reference, @Nullable Integer executions) {
+        if (executions != null) {
+            int others = store.all().stream()
+                    .filter(function -> !function.latest().name().equals(reference.name()))
+                    .mapToInt(function -> Objects.requireNonNullElse(function.reservedConcurrency(), 0))
+                    .sum();
+            FunctionRules.checkReserved(executions, others);
+        }
         changeRecord(reference, function -> function.withReservedConcurrency(executions));
     }
 

@@ -19,8 +19,6 @@ final class PolicyApi {
     private static final String TAGS = "/2017-03-31/tags/{Resource+}";
     private static final String CONCURRENCY = "/2017-10-31/functions/{FunctionName}/concurrency";
     private static final String GET_CONCURRENCY = "/2019-09-30/functions/{FunctionName}/concurrency";
-    private static final int ACCOUNT_CONCURRENCY = 1000;
-    private static final int LEAST_UNRESERVED = 100;
 
     private final FunctionService functions;
     private final ResourcePolicies policies;
@@ -112,14 +110,6 @@ final class PolicyApi {
         int executions = FunctionInput.read(call.request(), Set.of("ReservedConcurrentExecutions"))
                 .integer("ReservedConcurrentExecutions")
                 .orElseThrow(() -> LambdaErrors.missing("reservedConcurrentExecutions"));
-        if (executions < 0) {
-            throw LambdaErrors.constraint(
-                    "reservedConcurrentExecutions", executions, "have value greater than or equal to 0");
-        }
-        if (executions > ACCOUNT_CONCURRENCY - LEAST_UNRESERVED) {
-            throw LambdaErrors.invalid("Specified ReservedConcurrentExecutions for function decreases account's"
-                    + " UnreservedConcurrentExecution below its minimum value of [" + LEAST_UNRESERVED + "].");
-        }
         functions.reserveConcurrency(reference, executions);
         return FunctionApi.answer(200, Json.object().put("ReservedConcurrentExecutions", executions));
     }
@@ -153,8 +143,8 @@ final class PolicyApi {
                 .put("TotalCodeSize", 80_530_636_800L)
                 .put("CodeSizeUnzipped", CodePackages.LARGEST_UNZIPPED)
                 .put("CodeSizeZipped", 52_428_800L)
-                .put("ConcurrentExecutions", ACCOUNT_CONCURRENCY)
-                .put("UnreservedConcurrentExecutions", ACCOUNT_CONCURRENCY - reserved);
+                .put("ConcurrentExecutions", FunctionRules.ACCOUNT_CONCURRENCY)
+                .put("UnreservedConcurrentExecutions", FunctionRules.ACCOUNT_CONCURRENCY - reserved);
         body.putObject("AccountUsage")
                 .put("TotalCodeSize", size)
                 .put("FunctionCount", functions.list().size());

@@ -237,6 +237,27 @@ class FunctionApiTest {
     }
 
     @Test
+    void all_reservations_together_leave_the_account_a_hundred_executions() {
+        lambda.create("echo", "functions.Functions::echo");
+        lambda.create("other", "functions.Functions::echo");
+        reserve("echo", 500);
+        reserve("echo", 600); // In place of 500.
+        refused(
+                () -> reserve("other", 301),
+                "InvalidParameterValueException",
+                "Specified ReservedConcurrentExecutions for function decreases account's"
+                        + " UnreservedConcurrentExecution below its minimum value of [100].");
+        reserve("other", 300);
+        assertThat(lambda.client.getAccountSettings().accountLimit().unreservedConcurrentExecutions())
+                .isEqualTo(100);
+    }
+
+    private void reserve(String function, int executions) {
+        lambda.client.putFunctionConcurrency(
+                request -> request.functionName(function).reservedConcurrentExecutions(executions));
+    }
+
+    @Test
     void tags_come_and_go() {
         lambda.create("echo", "functions.Functions::echo");
         lambda.client.tagResource(request -> request.resource(ARN).tags(Map.of("a", "1", "b", "2")));
