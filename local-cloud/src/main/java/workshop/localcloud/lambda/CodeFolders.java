@@ -2,17 +2,29 @@ package workshop.localcloud.lambda;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
-/** Unpacked code, one folder for each digest, unpacked once. */
+/**
+ * Unpacked code, one folder for each digest, shared by all environments that run it. On AWS it cannot be written to;
+ * here the files are write-protected, and a folder that a function has changed all the same is put right before the next
+ * environment starts.
+ */
 final class CodeFolders {
+
+    private static final Logger LOG = System.getLogger(CodeFolders.class.getName());
 
     private final Path root;
     private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
@@ -22,26 +34,90 @@ final class CodeFolders {
     }
 
     /**
-     * The folder with the zip file's entries.
+     * The folder with the zip files' entries.
      *
+     * @param key other contents have another one
+     * @param zips of two entries with one name, that of the later zip file counts
      * @throws UncheckedIOException when it cannot be written
      */
-    Path unpacked(FunctionCode code, Path zip) {
-        String key = code.key();
+    Path unpacked(String key, List<Path> zips) {
         Path folder = root.resolve(key);
+        Path seal = root.resolve(key + ".seal");
         synchronized (locks.computeIfAbsent(key, name -> new Object())) {
             try {
-                if (!Files.isDirectory(folder)) {
-                    Path part = root.resolve(key + ".part");
-                    delete(part);
-                    Files.createDirectories(part);
-                    CodePackages.unpack(zip, part);
-                    Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+                if (isIntact(folder, seal)) {
+                    return folder;
                 }
+                Path part = root.resolve(key + ".part");
+                delete(part);
+                Files.createDirectories(part);
+                for (Path zip : zips) {
+                    CodePackages.unpack(zip, part);
+                }
+                protect(part);
+                Files.writeString(seal, digest(part));
+                replace(folder, part);
                 return folder;
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot unpack a function's code into " + folder, e);
             }
+        }
+    }
+
+    /** Environments that run from the folder find its files again where they were. */
+    private static void replace(Path folder, Path part) throws IOException {
+        Path changed = folder.resolveSibling(folder.getFileName() + ".changed");
+        delete(changed);
+        if (Files.exists(folder)) {
+            LOG.log(Level.INFO, "Unpacked again, as it is no longer what was deployed: {0}", folder);
+            Files.move(folder, changed, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        delete(changed);
+    }
+
+    private static boolean isIntact(Path folder, Path seal) throws IOException {
+        return Files.isDirectory(folder)
+                && Files.exists(seal)
+                && Files.readString(seal).equals(digest(folder));
+    }
+
+    /** Of names, sizes and times: reading all of the code would delay each start. */
+    private static String digest(Path folder) throws IOException {
+        MessageDigest digest = sha256();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted().toList()) {
+                String entry = folder.relativize(path)
+                        + (Files.isDirectory(path)
+                                ? ""
+                                : " " + Files.size(path) + " " + Files.getLastModifiedTime(path));
+                digest.update((entry + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Files only: a folder that nobody may write to is one that its owner cannot delete. */
+    private static void protect(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                if (!file.toFile().setReadOnly()) {
+                    throw new IOException("Cannot be write-protected: " + file);
+                }
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

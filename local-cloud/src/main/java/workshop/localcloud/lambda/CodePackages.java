@@ -2,11 +2,15 @@ package workshop.localcloud.lambda;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -53,13 +57,17 @@ final class CodePackages {
         }
     }
 
-    /** Unpacks a zip file that {@link #check} was content with. */
+    /** Unpacks a zip file that {@link #check} was content with over what the folder has. */
     static void unpack(Path zip, Path folder) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
+            Set<Path> written = new HashSet<>();
             Enumeration<? extends ZipEntry> entries = file.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                write(file, entry, target(folder, entry.getName()));
+                Path target = target(folder, entry.getName());
+                if (written.add(target)) {
+                    write(file, entry, target);
+                }
             }
         }
     }
@@ -90,11 +98,12 @@ final class CodePackages {
                 Files.createDirectories(parent);
             }
             try (InputStream in = file.getInputStream(entry)) {
-                Files.copy(in, target);
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
             }
-        } catch (FileAlreadyExistsException | NotDirectoryException e) {
-            // Two entries of one name, or, where case does not count, META-INF/LICENSE and META-INF/license/: the first
-            // stays.
+        } catch (FileAlreadyExistsException | NotDirectoryException | DirectoryNotEmptyException e) {
+            // A file and a folder of one name, or, where case does not count, META-INF/LICENSE and META-INF/license/:
+            // the
+            // first stays.
         }
     }
 

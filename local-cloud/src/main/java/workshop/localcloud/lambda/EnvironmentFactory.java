@@ -105,7 +105,7 @@ final class EnvironmentFactory {
             Consumer<ExecutionEnvironment> whenEnded,
             boolean announced) {
         Path zip = store.codeFile(function.code());
-        Path taskRoot = folders.unpacked(function.code(), zip);
+        Path taskRoot = folders.unpacked(function.code().key(), List.of(zip));
         Jdk jdk = choose(function, zip);
         if (announced) {
             LOG.log(Level.INFO, "{0} starts on JDK {1} in {2}", function.name(), jdk.version(), jdk.home());
@@ -147,8 +147,10 @@ final class EnvironmentFactory {
             Files.createDirectories(temporary);
             FunctionProcess process = FunctionProcess.start(plan, threads, environment);
             environment.attach(process);
-            CompletableFuture<Void> unused =
-                    process.gone().thenAccept(gone -> clear(temporary, environment, gone.exitValue()));
+            CompletableFuture<Void> unused = process.gone().thenAccept(gone -> {
+                process.kill(); // What it started goes with it.
+                clear(temporary, environment, gone.exitValue());
+            });
         } catch (IOException | UncheckedIOException e) {
             environment.exited(1);
             throw new UncheckedIOException(

@@ -1,5 +1,7 @@
 package workshop.localcloud.lambda;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +15,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import workshop.localcloud.lambda.bootstrap.Processes;
 
 /** All execution environments: who gets which, and which have to go. The shell around {@link PoolDecision}. */
 final class EnvironmentPool implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(EnvironmentPool.class.getName());
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+    /** What a Java process may have beside what its function was given: AWS counts this otherwise. In MB. */
+    private static final int MEMORY_ALLOWANCE = 64;
 
     /**
      * An environment for one call.
@@ -142,6 +149,33 @@ final class EnvironmentPool implements AutoCloseable {
     void expireIdle() {
         Instant oldest = clock.instant().minus(limits.idle());
         endIdle(slot -> !slot.environment().idleSince().isAfter(oldest));
+    }
+
+    /** Ends environments whose processes have more memory than their function was given, as AWS does. */
+    void endOversized() {
+        List<ExecutionEnvironment> running;
+        lock.lock();
+        try {
+            running = slots.stream()
+                    .flatMap(slot -> Optional.ofNullable(slot.environment).stream())
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+        List<Processes.Entry> all = running.isEmpty() ? List.of() : Processes.all();
+        for (ExecutionEnvironment environment : running) {
+            long used = environment.memory(all) / (1024 * 1024);
+            int given = environment.function().settings().memorySize();
+            if (used > given + MEMORY_ALLOWANCE) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} is ended: it has {1} MB of memory and was given {2} MB",
+                        environment.function().name(),
+                        "" + used,
+                        "" + given);
+                environment.end();
+            }
+        }
     }
 
     int size() {

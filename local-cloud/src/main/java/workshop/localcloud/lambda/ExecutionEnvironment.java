@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import workshop.localcloud.http.HttpResponse;
 import workshop.localcloud.lambda.EnvironmentPhase.Event;
+import workshop.localcloud.lambda.bootstrap.Processes;
 
 /**
  * One process of a function, one call at a time: the shell around {@link EnvironmentPhase}. A call is over when the
@@ -218,6 +219,11 @@ final class ExecutionEnvironment implements FunctionProcess.Listener {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The memory of its processes now, in bytes, 0 where the system does not tell. */
+    long memory(List<Processes.Entry> all) {
+        return process().map(running -> running.memory(all)).orElse(0L);
     }
 
     /** Ends the process, whatever it does. */

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
+import workshop.localcloud.lambda.bootstrap.Processes;
 
 /** The operating system's process of an execution environment, and the thread that reads its output. */
 final class FunctionProcess {
@@ -22,15 +24,19 @@ final class FunctionProcess {
     }
 
     private final Process process;
+    private final ProcessFamily family;
     private volatile long memoryUsed;
 
     private FunctionProcess(Process process) {
         this.process = process;
+        this.family = new ProcessFamily(process.toHandle());
     }
 
     /** @throws UncheckedIOException when it cannot be started */
     static FunctionProcess start(ProcessPlan plan, ThreadFactory threads, Listener listener) {
-        ProcessBuilder builder = new ProcessBuilder(plan.command());
+        List<String> command = new ArrayList<>(ProcessFamily.launcher());
+        command.addAll(plan.command());
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         String systemRoot = environment.get("SystemRoot"); // Without it Windows has no sockets.
         environment.clear();
@@ -52,8 +58,7 @@ final class FunctionProcess {
 
     /** Ends the process and all that it started, now. */
     void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        family.kill();
     }
 
     CompletableFuture<Process> gone() {
@@ -73,6 +78,13 @@ final class FunctionProcess {
         long now = peak(Path.of("/proc/" + process.pid() + "/status"));
         memoryUsed = Math.max(memoryUsed, now > 0 ? now : heap);
         return memoryUsed;
+    }
+
+    /** The memory of the process and all that it started, in bytes, 0 where the system does not tell. */
+    long memory(List<Processes.Entry> all) {
+        long now = family.memory(all);
+        memoryUsed = Math.max(memoryUsed, now);
+        return now;
     }
 
     private static long peak(Path status) {

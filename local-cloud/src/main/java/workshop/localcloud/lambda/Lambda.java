@@ -29,6 +29,7 @@ import workshop.localcloud.storage.Database;
 /** AWS Lambda, put together. Closing it ends all functions' processes. */
 public final class Lambda implements AutoCloseable {
 
+    private static final long MEMORY_PERIOD_MILLIS = 250;
     private static final Logger LOG = System.getLogger(Lambda.class.getName());
 
     /**
@@ -73,6 +74,7 @@ public final class Lambda implements AutoCloseable {
     private final CodeDownloads downloads;
     private final List<RestJsonService.Route> routes = new ArrayList<>();
     private final ScheduledFuture<?> expiry;
+    private final ScheduledFuture<?> memoryWatch;
 
     public Lambda(Parts parts) {
         clean(parts.work().resolve("tmp"));
@@ -109,6 +111,9 @@ public final class Lambda implements AutoCloseable {
         routes.addAll(new InvokeApi(functions, invoker, asynchronous, access).routes());
         long period = Math.max(100, parts.limits().idle().toMillis() / 20);
         expiry = parts.scheduler().scheduleWithFixedDelay(this::expireIdle, period, period, TimeUnit.MILLISECONDS);
+        memoryWatch = parts.scheduler()
+                .scheduleWithFixedDelay(
+                        this::endOversized, MEMORY_PERIOD_MILLIS, MEMORY_PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -159,10 +164,19 @@ public final class Lambda implements AutoCloseable {
         }
     }
 
+    private void endOversized() {
+        try {
+            pool.endOversized();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The memory of functions could not be measured", e);
+        }
+    }
+
     @Override
     public void close() {
         asynchronous.stop();
         expiry.cancel(false);
+        memoryWatch.cancel(false);
         pool.close();
     }
 

@@ -44,6 +44,10 @@ record ProcessPlan(
                 "-Xshare:auto",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Dfile.encoding=UTF-8",
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + temporary.resolve("hs_err.log"),
+                "-Duser.home=" + temporary,
                 "-Djava.io.tmpdir=" + temporary));
         // AWS's client uses Unsafe; from this version on the virtual machine warns about it in the function's log.
         if (jdk.feature() >= 23) {

@@ -20,6 +20,8 @@ final class RuntimeFiles {
             BOOTSTRAP + "Bootstrap",
             BOOTSTRAP + "Output",
             BOOTSTRAP + "Output$Pieces",
+            BOOTSTRAP + "Processes",
+            BOOTSTRAP + "Processes$Entry",
             BOOTSTRAP + "RuntimeApiClient",
             BOOTSTRAP + "RuntimeApiClient$Answer",
             "com/amazonaws/services/lambda/crac/DNSManager",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 
 /** A function's process: sets its ends of the pipes up and hands over to AWS's runtime interface client. */
 public final class Bootstrap {
@@ -38,7 +39,17 @@ public final class Bootstrap {
         } catch (IOException e) {
             // As good as the end.
         }
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        endOffspring();
         Runtime.getRuntime().halt(1);
+    }
+
+    private static void endOffspring() {
+        ProcessHandle self = ProcessHandle.current();
+        List<Processes.Entry> all = Processes.all();
+        boolean leads = all.stream().anyMatch(entry -> entry.pid() == self.pid() && entry.session() == self.pid());
+        self.descendants().forEach(ProcessHandle::destroyForcibly);
+        Processes.family(all, self.pid(), leads).stream()
+                .filter(pid -> pid != self.pid())
+                .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 }

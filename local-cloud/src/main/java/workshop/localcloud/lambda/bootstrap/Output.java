@@ -26,7 +26,10 @@ public final class Output {
     public static final byte EVENT = 3;
     public static final byte MARK = 4;
 
-    private static final FileOutputStream PIPE = new FileOutputStream(FileDescriptor.out);
+    /** Standard output; standard error, which is the same pipe, when the function has closed it. */
+    private static FileOutputStream pipe = new FileOutputStream(FileDescriptor.out);
+
+    private static boolean fallenBack;
 
     private Output() {}
 
@@ -41,16 +44,20 @@ public final class Output {
         write(EVENT, message, 0, message.length);
     }
 
-    /** Everything printed before is in the pipe; carries the memory that the heap has, in bytes. */
-    public static void mark(int number) {
+    /**
+     * Everything printed before is in the pipe; carries the memory that the heap has, in bytes.
+     *
+     * @return whether the mark was written: a function may have closed both of its outputs
+     */
+    public static boolean mark(int number) {
         byte[] content = ByteBuffer.allocate(12)
                 .putInt(number)
                 .putLong(Runtime.getRuntime().totalMemory())
                 .array();
-        write(MARK, content, 0, content.length);
+        return write(MARK, content, 0, content.length);
     }
 
-    private static synchronized void write(byte type, byte[] bytes, int offset, int length) {
+    private static synchronized boolean write(byte type, byte[] bytes, int offset, int length) {
         int from = offset;
         int end = offset + length;
         try {
@@ -62,11 +69,25 @@ public final class Output {
                         .putInt(to - from)
                         .put(bytes, from, to - from)
                         .array();
-                PIPE.write(frame);
+                send(frame);
                 from = to;
             }
+            return true;
         } catch (IOException e) {
-            // Nobody reads any more; the watch on standard input ends the process.
+            return false; // When nobody reads any more, the watch on standard input ends the process.
+        }
+    }
+
+    private static void send(byte[] frame) throws IOException {
+        try {
+            pipe.write(frame);
+        } catch (IOException e) {
+            if (fallenBack) {
+                throw e;
+            }
+            fallenBack = true;
+            pipe = new FileOutputStream(FileDescriptor.err);
+            pipe.write(frame);
         }
     }
 

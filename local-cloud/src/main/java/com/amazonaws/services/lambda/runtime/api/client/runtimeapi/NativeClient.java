@@ -24,10 +24,10 @@ class NativeClient {
 
     static InvocationRequest next() {
         marks++;
-        Output.mark(marks);
+        boolean marked = Output.mark(marks);
         try {
-            RuntimeApiClient.Answer answer =
-                    client.exchange("GET", "invocation/next", new byte[0], Map.of("Output-Mark", "" + marks));
+            RuntimeApiClient.Answer answer = client.exchange(
+                    "GET", "invocation/next", new byte[0], Map.of("Output-Mark", marked ? "" + marks : "0"));
             InvocationRequest request = new InvocationRequest();
             request.setId(answer.header("lambda-runtime-aws-request-id"));
             request.setXrayTraceId(answer.header("lambda-runtime-trace-id"));
