@@ -39,6 +39,7 @@ import workshop.localcloud.cloudformation.types.IamPolicyType;
 import workshop.localcloud.cloudformation.types.IamRoleType;
 import workshop.localcloud.cloudformation.types.LambdaAliasType;
 import workshop.localcloud.cloudformation.types.LambdaFunctionType;
+import workshop.localcloud.cloudformation.types.LambdaLayerVersionType;
 import workshop.localcloud.cloudformation.types.LambdaPermissionType;
 import workshop.localcloud.cloudformation.types.LambdaVersionType;
 import workshop.localcloud.cloudformation.types.LogGroupType;
@@ -188,9 +189,10 @@ public final class LocalCloud implements AutoCloseable {
                 new IamPolicyType(roles),
                 new IamManagedPolicyType(policies, roles),
                 new DynamoDbTableType(tables),
-                new LambdaFunctionType(lambda.functions()),
+                new LambdaFunctionType(lambda.functions(), lambda.layers()),
                 new LambdaVersionType(lambda.functions()),
                 new LambdaAliasType(lambda.functions(), lambda.aliases()),
+                new LambdaLayerVersionType(lambda.functions(), lambda.layers()),
                 new LambdaPermissionType(lambda.functions(), lambda.policies()),
                 new EventSourceMappingType(mappings),
                 new HttpApiType(apis, endpoints),

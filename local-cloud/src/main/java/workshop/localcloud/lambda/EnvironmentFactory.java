@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.identity.AccessControl;
 import workshop.localcloud.identity.Account;
@@ -106,6 +110,9 @@ final class EnvironmentFactory {
             boolean announced) {
         Path zip = store.codeFile(function.code());
         Path taskRoot = folders.unpacked(function.code().key(), List.of(zip));
+        Path opt = layers(function);
+        List<Path> libraries = new ArrayList<>(FunctionProcess.libraries(taskRoot));
+        libraries.addAll(FunctionProcess.libraries(opt.resolve("java")));
         Jdk jdk = choose(function, zip);
         if (announced) {
             LOG.log(Level.INFO, "{0} starts on JDK {1} in {2}", function.name(), jdk.version(), jdk.home());
@@ -131,7 +138,8 @@ final class EnvironmentFactory {
                 function,
                 jdk,
                 taskRoot,
-                FunctionProcess.libraries(taskRoot),
+                opt,
+                libraries,
                 runtimeFiles.classPath(),
                 temporary,
                 endpoint.get().replace("http://", "") + RuntimeApi.MOUNT + token,
@@ -177,6 +185,15 @@ final class EnvironmentFactory {
         } catch (AwsException e) {
             throw LambdaErrors.roleLost();
         }
+    }
+
+    /** The function's layers laid over each other; what is /opt on AWS. */
+    private Path layers(FunctionVersion function) {
+        List<FunctionCode> codes =
+                function.settings().layers().stream().map(FunctionLayer::code).toList();
+        String keys = codes.stream().map(FunctionCode::key).collect(Collectors.joining("+"));
+        String name = "opt-" + UUID.nameUUIDFromBytes(keys.getBytes(StandardCharsets.US_ASCII));
+        return folders.unpacked(name, codes.stream().map(store::codeFile).toList());
     }
 
     private Jdk choose(FunctionVersion function, Path zip) {

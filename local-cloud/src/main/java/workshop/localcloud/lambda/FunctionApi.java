@@ -31,16 +31,24 @@ final class FunctionApi {
             "LoggingConfig",
             "TracingConfig",
             "SnapStart",
+            "Layers",
             "RevisionId");
     private static final Set<String> CODE =
             Set.of("ZipFile", "S3Bucket", "S3Key", "DryRun", "Publish", "RevisionId", "Architectures");
 
     private final FunctionService functions;
     private final FunctionView view;
+    private final LayerService layers;
     private final LambdaAccess access;
     private final CodeDownloads downloads;
 
-    FunctionApi(FunctionService functions, FunctionView view, LambdaAccess access, CodeDownloads downloads) {
+    FunctionApi(
+            FunctionService functions,
+            LayerService layers,
+            FunctionView view,
+            LambdaAccess access,
+            CodeDownloads downloads) {
+        this.layers = layers;
         this.functions = functions;
         this.view = view;
         this.access = access;
@@ -200,7 +208,7 @@ final class FunctionApi {
         });
     }
 
-    private static FunctionSettings settings(FunctionInput input, FunctionSettings before) {
+    private FunctionSettings settings(FunctionInput input, FunctionSettings before) {
         input.object("TracingConfig", Set.of("Mode")).only("Mode", "PassThrough");
         FunctionInput logging = input.object("LoggingConfig", Set.of("LogFormat", "LogGroup"));
         logging.only("LogFormat", "Text");
@@ -222,7 +230,7 @@ final class FunctionApi {
                         .string("ApplyOn")
                         .map(FunctionRules::snapStart)
                         .orElse(before.snapStart()),
-                before.layers());
+                input.strings("Layers").map(layers::resolve).orElse(before.layers()));
     }
 
     static HttpResponse page(Call call, String name, List<ObjectNode> all) {

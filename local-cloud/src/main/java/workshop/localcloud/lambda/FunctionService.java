@@ -13,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.identity.Account;
@@ -197,7 +199,12 @@ public final class FunctionService {
             changeRecord(reference, function -> withoutVersion(function, reference.version()));
         }
         changed.accept(reference.name());
-        before.all().map(FunctionVersion::code).distinct().forEach(store::forgetUnusedCode);
+        before.all()
+                .flatMap(version -> Stream.concat(
+                        Stream.of(version.code()),
+                        version.settings().layers().stream().map(FunctionLayer::code)))
+                .distinct()
+                .forEach(store::forgetUnusedCode);
     }
 
     /** Ends the environments of versions that calls get no more. */
@@ -250,6 +257,16 @@ public final class FunctionService {
                 .latest();
         changed.accept(reference.name());
         return after;
+    }
+
+    /** Keeps a zip file and does with it, and the time as it is written, what makes it one that is used. */
+    synchronized <T> T keeping(byte[] zip, BiFunction<FunctionCode, String, T> use) {
+        return use.apply(keep(zip), lastModified());
+    }
+
+    /** Forgets a zip file when nothing uses it. */
+    synchronized void forget(FunctionCode code) {
+        store.forgetUnusedCode(code);
     }
 
     private FunctionCode keep(byte[] zip) {

@@ -65,6 +65,23 @@ public record FunctionSettings(
                 layers);
     }
 
+    /** The same with other layers. */
+    public FunctionSettings withLayers(List<FunctionLayer> others) {
+        return new FunctionSettings(
+                runtime,
+                role,
+                handler,
+                description,
+                timeout,
+                memorySize,
+                ephemeralStorage,
+                architectures,
+                environment,
+                logGroup,
+                snapStart,
+                others);
+    }
+
     /** The same with another log group. */
     public FunctionSettings withLogGroup(String group) {
         return new FunctionSettings(

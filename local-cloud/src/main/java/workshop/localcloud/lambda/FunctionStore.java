@@ -13,9 +13,11 @@ import workshop.localcloud.storage.Documents;
 final class FunctionStore {
 
     private final Documents<FunctionRecord> functions;
+    private final LayerStore layers;
     private final Blobs code;
 
-    FunctionStore(Database database, Blobs code) {
+    FunctionStore(Database database, LayerStore layers, Blobs code) {
+        this.layers = layers;
         this.functions = new Documents<>(database, "lambda_functions", FunctionRecord.class);
         this.code = code;
     }
@@ -61,11 +63,14 @@ final class FunctionStore {
         return code.file(digest.key() + ".zip");
     }
 
-    /** Forgets a zip file that no function uses. */
+    /** Forgets a zip file that no function and no layer uses. */
     void forgetUnusedCode(FunctionCode digest) {
-        boolean used = functions.all().stream().flatMap(FunctionRecord::all).anyMatch(version -> version.code()
-                .equals(digest));
-        if (!used) {
+        boolean used = functions.all().stream()
+                .flatMap(FunctionRecord::all)
+                .anyMatch(version -> version.code().equals(digest)
+                        || version.settings().layers().stream()
+                                .anyMatch(layer -> layer.code().equals(digest)));
+        if (!used && !layers.uses(digest)) {
             code.delete(digest.key() + ".zip");
         }
     }

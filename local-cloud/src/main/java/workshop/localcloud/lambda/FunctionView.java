@@ -1,5 +1,6 @@
 package workshop.localcloud.lambda;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -79,6 +80,12 @@ final class FunctionView {
         node.putObject("SnapStart")
                 .put("ApplyOn", settings.snapStart() ? "PublishedVersions" : "None")
                 .put("OptimizationStatus", optimized ? "On" : "Off");
+        if (!settings.layers().isEmpty()) {
+            ArrayNode layers = node.putArray("Layers");
+            settings.layers().forEach(layer -> layers.addObject()
+                    .put("Arn", layer.arn())
+                    .put("CodeSize", layer.code().size()));
+        }
         node.putObject("LoggingConfig").put("LogFormat", "Text").put("LogGroup", settings.logGroup());
         return node;
     }

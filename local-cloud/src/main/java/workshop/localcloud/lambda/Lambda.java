@@ -66,6 +66,7 @@ public final class Lambda implements AutoCloseable {
 
     private final FunctionService functions;
     private final AliasService aliases;
+    private final LayerService layers;
     private final ResourcePolicies policies;
     private final FunctionInvoker invoker;
     private final EnvironmentPool pool;
@@ -78,13 +79,15 @@ public final class Lambda implements AutoCloseable {
 
     public Lambda(Parts parts) {
         clean(parts.work().resolve("tmp"));
-        FunctionStore store = new FunctionStore(parts.database(), parts.code());
+        LayerStore layerStore = new LayerStore(parts.database());
+        FunctionStore store = new FunctionStore(parts.database(), layerStore, parts.code());
         RuntimeFiles files = new RuntimeFiles(
                 parts.runtime(), parts.work().resolve("runtime").toAbsolutePath());
         EnvironmentFactory factory = new EnvironmentFactory(parts, store, runtimeApi, files);
         pool = new EnvironmentPool(factory, parts.limits(), store::isCurrent, parts.clock());
         functions = new FunctionService(
                 parts.account(), store, parts.objects(), parts.roles(), parts.ids(), parts.clock(), pool::retire);
+        layers = new LayerService(parts.account(), layerStore, functions);
         aliases = new AliasService(parts.account(), functions, parts.ids());
         policies = new ResourcePolicies(parts.account(), functions, parts.ids());
         InvocationMetrics metrics = new InvocationMetrics(parts.metrics(), parts.clock());
@@ -105,7 +108,9 @@ public final class Lambda implements AutoCloseable {
                 parts.clock());
         downloads = new CodeDownloads(store, parts.endpoint(), parts.ids(), parts.clock());
         LambdaAccess access = new LambdaAccess(parts.access(), parts.account());
-        routes.addAll(new FunctionApi(functions, new FunctionView(parts.account()), access, downloads).routes());
+        routes.addAll(
+                new FunctionApi(functions, layers, new FunctionView(parts.account()), access, downloads).routes());
+        routes.addAll(new LayerApi(layers, functions, downloads, access).routes());
         routes.addAll(new AliasApi(functions, aliases, access).routes());
         routes.addAll(new PolicyApi(functions, policies, access).routes());
         routes.addAll(new InvokeApi(functions, invoker, asynchronous, access).routes());
@@ -140,6 +145,10 @@ public final class Lambda implements AutoCloseable {
 
     public FunctionService functions() {
         return functions;
+    }
+
+    public LayerService layers() {
+        return layers;
     }
 
     public AliasService aliases() {

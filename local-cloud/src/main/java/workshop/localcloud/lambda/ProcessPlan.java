@@ -14,7 +14,8 @@ import workshop.localcloud.identity.SessionCredentials;
  * How a function's process is started: the command and all its variables. Decides only.
  *
  * @param taskRoot the function's unpacked code
- * @param libraries the jars in its lib folder
+ * @param opt what the function's layers have
+ * @param libraries the jars in its lib folder, then those of its layers
  * @param runtime what stands before the function's own class path
  * @param temporary the process's own temporary folder
  * @param runtimeApi host:port/path
@@ -25,6 +26,7 @@ record ProcessPlan(
         FunctionVersion function,
         Jdk jdk,
         Path taskRoot,
+        Path opt,
         List<Path> libraries,
         List<Path> runtime,
         Path temporary,
@@ -98,11 +100,12 @@ record ProcessPlan(
         variables.put("LAMBDA_RUNTIME_DIR", runtime.get(0).toString());
         variables.putIfAbsent("TZ", ":UTC");
         variables.putIfAbsent("LANG", "en_US.UTF-8");
-        variables.putIfAbsent("PATH", jdk.home().resolve("bin") + ":/usr/local/bin:/usr/bin/:/bin:/opt/bin");
+        variables.putIfAbsent(
+                "PATH", jdk.home().resolve("bin") + ":/usr/local/bin:/usr/bin/:/bin:" + opt.resolve("bin"));
         variables.putIfAbsent(
                 "LD_LIBRARY_PATH",
-                jdk.home().resolve("lib") + ":/lib64:/usr/lib64:" + taskRoot + ":" + taskRoot.resolve("lib")
-                        + ":/opt/lib");
+                jdk.home().resolve("lib") + ":/lib64:/usr/lib64:" + taskRoot + ":" + taskRoot.resolve("lib") + ":"
+                        + opt.resolve("lib"));
         return variables;
     }
 }

@@ -115,9 +115,9 @@ class FunctionApiTest {
                 "1 validation error detected: Value '64' at 'memorySize' failed to satisfy constraint: Member must"
                         + " have value greater than or equal to 128");
         refused(
-                () -> lambda.create("echo", "a::b", request -> request.layers("arn:layer")),
+                () -> lambda.create("echo", "a::b", request -> request.kmsKeyArn("arn:key")),
                 "InvalidParameterValueException",
-                "The local cloud does not implement the parameter Layers.");
+                "The local cloud does not implement the parameter KMSKeyArn.");
         refused(
                 () -> lambda.create("echo", "a::b", request -> request.packageType("Image")),
                 "InvalidParameterValueException",

@@ -44,7 +44,7 @@ class LambdaResourceTypesTest {
 
     @Test
     void a_function_with_version_and_permission_is_made_changed_and_deleted() throws Exception {
-        LambdaFunctionType functions = new LambdaFunctionType(server.lambda.functions());
+        LambdaFunctionType functions = new LambdaFunctionType(server.lambda.functions(), server.lambda.layers());
         LambdaVersionType versions = new LambdaVersionType(server.lambda.functions());
         LambdaPermissionType permissions =
                 new LambdaPermissionType(server.lambda.functions(), server.lambda.policies());

@@ -15,6 +15,7 @@ import workshop.localcloud.http.AwsException;
 import workshop.localcloud.lambda.FunctionReference;
 import workshop.localcloud.lambda.FunctionService;
 import workshop.localcloud.lambda.FunctionSettings;
+import workshop.localcloud.lambda.LayerService;
 
 /** AWS::Lambda::Function, its code out of a bucket. */
 public final class LambdaFunctionType implements ResourceType<LambdaFunctionType.Function> {
@@ -30,6 +31,7 @@ public final class LambdaFunctionType implements ResourceType<LambdaFunctionType
             String bucket,
             String key,
             FunctionSettings settings,
+            List<String> layers,
             boolean ownLogGroup,
             @Nullable Integer reservedConcurrency,
             Map<String, String> tags) {}
@@ -37,8 +39,10 @@ public final class LambdaFunctionType implements ResourceType<LambdaFunctionType
     private static final int LONGEST_NAME = 64;
 
     private final FunctionService functions;
+    private final LayerService layers;
 
-    public LambdaFunctionType(FunctionService functions) {
+    public LambdaFunctionType(FunctionService functions, LayerService layers) {
+        this.layers = layers;
         this.functions = functions;
     }
 
@@ -98,6 +102,7 @@ public final class LambdaFunctionType implements ResourceType<LambdaFunctionType
                 code.requiredString("S3Bucket"),
                 code.requiredString("S3Key"),
                 settings,
+                List.copyOf(properties.strings("Layers")),
                 logGroup.isPresent(),
                 properties.integer("ReservedConcurrentExecutions").orElse(null),
                 tags(properties));
@@ -167,8 +172,8 @@ public final class LambdaFunctionType implements ResourceType<LambdaFunctionType
         return new Resource(name, Map.of("Arn", functions.arn(name)));
     }
 
-    private static FunctionSettings settings(String name, Function properties) {
-        FunctionSettings settings = properties.settings();
+    private FunctionSettings settings(String name, Function properties) {
+        FunctionSettings settings = properties.settings().withLayers(layers.resolve(properties.layers()));
         return properties.ownLogGroup() ? settings : settings.withLogGroup("/aws/lambda/" + name);
     }
 
