@@ -1,5 +1,6 @@
 package workshop.localcloud.lambda;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,6 +18,7 @@ import workshop.localcloud.cloudformation.Properties;
 import workshop.localcloud.cloudformation.Resource;
 import workshop.localcloud.cloudformation.ResourceContext;
 import workshop.localcloud.cloudformation.types.LambdaAliasType;
+import workshop.localcloud.eventsource.DeployedFunctions;
 import workshop.localcloud.http.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,9 +112,21 @@ class AliasTest {
         lambda.client.updateAlias(
                 request -> request.functionName("f").name("live").functionVersion("2"));
         assertThat(call("live").payload().asUtf8String()).isEqualTo("\"in\"");
-        InvocationResult inside = lambda.lambda.invoker().invoke(Invocation.of(ARN + ":live", "\"in\"".getBytes()));
+        InvocationResult inside =
+                lambda.lambda.invoker().invoke(Invocation.of(ARN + ":live", "\"in\"".getBytes(StandardCharsets.UTF_8)));
         assertThat(inside.executedVersion()).isEqualTo("2");
         refused(() -> call("dead"), 404, "Function not found: " + ARN + ":dead");
+    }
+
+    @Test
+    void a_mapping_finds_a_function_by_its_alias_or_version() {
+        alias("live", "1");
+        DeployedFunctions functions = new DeployedFunctions(lambda.lambda.functions(), lambda.account);
+
+        assertThat(functions.find("f:live")).contains(ARN + ":live");
+        assertThat(functions.find(ARN + ":2")).contains(ARN + ":2");
+        assertThat(functions.roleArn(ARN + ":live")).contains(LambdaServer.ROLE);
+        assertThat(functions.find("f:dead")).isEmpty();
     }
 
     @Test
