@@ -1,5 +1,8 @@
 package workshop.localcloud.http;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
 /** One AWS service at the edge: how its requests are known, and what answers them. */
 public interface AwsService {
 
@@ -22,6 +25,15 @@ public interface AwsService {
      * @throws AwsException to be written by {@link #error}
      */
     HttpResponse answer(Call call);
+
+    /**
+     * Carries out a call that may take its time: a stage that is not complete yet holds a connection but no thread.
+     *
+     * @throws AwsException thrown, or in the stage, to be written by {@link #error}
+     */
+    default CompletionStage<HttpResponse> answerLater(Call call) {
+        return CompletableFuture.completedFuture(answer(call));
+    }
 
     /** Writes an error in this service's shape. */
     HttpResponse error(AwsException error, String requestId);

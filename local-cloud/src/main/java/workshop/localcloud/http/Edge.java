@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -29,36 +30,34 @@ public final class Edge implements HttpHandler {
             return mounted.handler().handle(request);
         }
         String requestId = requestIds.get();
-        HttpResponse response = target instanceof Router.Target.Service service
+        CompletionStage<HttpResponse> response = target instanceof Router.Target.Service service
                 ? answer(service, request, requestId)
-                : unknown((Router.Target.Unknown) target, requestId);
-        return CompletableFuture.completedFuture(response.with("x-amzn-RequestId", requestId));
+                : CompletableFuture.completedFuture(unknown((Router.Target.Unknown) target, requestId));
+        return response.thenApply(answer -> answer.with("x-amzn-RequestId", requestId));
     }
 
-    private HttpResponse answer(Router.Target.Service target, HttpRequest request, String requestId) {
+    private CompletionStage<HttpResponse> answer(Router.Target.Service target, HttpRequest request, String requestId) {
         AwsService service = target.service();
         try {
             Caller caller = authenticator.authenticate(request, target.scope());
-            return service.answer(new Call(request, caller, requestId));
-        } catch (AwsException e) {
-            return service.error(e, requestId);
-        } catch (UncheckedIOException e) {
-            LOG.log(Level.ERROR, "A call of " + service.signingName() + " failed, request " + requestId, e);
-            return service.error(
-                    AwsException.of(
-                            "InternalFailure",
-                            500,
-                            "The local cloud cannot read or write its files, is the disk full? " + e.getMessage()),
-                    requestId);
+            return service.answerLater(new Call(request, caller, requestId))
+                    .exceptionally(failure -> failed(service, failure, requestId));
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A call of " + service.signingName() + " failed, request " + requestId, e);
-            return service.error(
-                    AwsException.of(
-                            "InternalFailure",
-                            500,
-                            "The local cloud failed on this request; its log has the reason under " + requestId + "."),
-                    requestId);
+            return CompletableFuture.completedFuture(failed(service, e, requestId));
         }
+    }
+
+    private static HttpResponse failed(AwsService service, Throwable failure, String requestId) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof AwsException known) {
+            return service.error(known, requestId);
+        }
+        LOG.log(Level.ERROR, "A call of " + service.signingName() + " failed, request " + requestId, cause);
+        String reason = cause instanceof UncheckedIOException
+                ? "The local cloud cannot read or write its files, is the disk full? " + cause.getMessage()
+                : "The local cloud failed on this request; its log has the reason under " + requestId + ".";
+        return service.error(AwsException.of("InternalFailure", 500, reason), requestId);
     }
 
     private static HttpResponse unknown(Router.Target.Unknown unknown, String requestId) {

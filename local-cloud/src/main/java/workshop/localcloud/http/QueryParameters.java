@@ -62,6 +62,11 @@ public final class QueryParameters {
         }
     }
 
+    /** All values by their flat names, for services whose lists have names of their own. */
+    public Map<String, String> flat() {
+        return new TreeMap<>(values);
+    }
+
     private QueryParameters under(String prefix) {
         return new QueryParameters(values.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
