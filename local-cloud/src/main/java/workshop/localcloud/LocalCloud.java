@@ -19,6 +19,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import workshop.localcloud.apigateway.ApiEndpoints;
 import workshop.localcloud.apigateway.ApiGatewayApi;
 import workshop.localcloud.apigateway.ApiGatewayService;
@@ -43,6 +45,8 @@ import workshop.localcloud.cloudformation.types.LambdaLayerVersionType;
 import workshop.localcloud.cloudformation.types.LambdaPermissionType;
 import workshop.localcloud.cloudformation.types.LambdaVersionType;
 import workshop.localcloud.cloudformation.types.LogGroupType;
+import workshop.localcloud.cloudformation.types.QueuePolicyType;
+import workshop.localcloud.cloudformation.types.QueueType;
 import workshop.localcloud.dynamodb.ArrivalTimes;
 import workshop.localcloud.dynamodb.DynamoDbApi;
 import workshop.localcloud.dynamodb.DynamoDbService;
@@ -84,6 +88,7 @@ import workshop.localcloud.metrics.MetricsApi;
 import workshop.localcloud.metrics.MetricsRecorder;
 import workshop.localcloud.s3.S3Api;
 import workshop.localcloud.s3.S3Service;
+import workshop.localcloud.sqs.Sqs;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
 import workshop.localcloud.storage.StateFolder;
@@ -100,6 +105,13 @@ public final class LocalCloud implements AutoCloseable {
     private static final int TIMER_THREADS = 2;
     private static final int SECONDS_UNTIL_STORABLE = 2;
     private static final int MOST_WAITING_LOG_CHARACTERS = 16 << 20;
+
+    /** ElasticMQ tells of every change of every queue. Held, so that the level stays. */
+    private static final Logger ELASTICMQ_LOG = Logger.getLogger("org.elasticmq");
+
+    static {
+        ELASTICMQ_LOG.setLevel(Level.WARNING);
+    }
 
     /**
      * How to start.
@@ -139,6 +151,8 @@ public final class LocalCloud implements AutoCloseable {
         PatientLogSink functionLogs = closing(new PatientLogSink(logs, timer, MOST_WAITING_LOG_CHARACTERS));
         MetricsRecorder metrics = closing(new MetricsRecorder(database, executor, timer, clock));
         S3Service s3 = new S3Service(database, new Blobs(state.resolve("objects")), ids, clock);
+
+        Sqs sqs = closing(new Sqs(database, account, endpoint, clock, executor));
 
         LocalDynamo dynamo = closing(new LocalDynamo(state.resolve("dynamodb"), executor));
         DynamoDbService tables =
@@ -184,6 +198,8 @@ public final class LocalCloud implements AutoCloseable {
         types = new ResourceTypes(List.of(
                 new BucketType(s3, account),
                 new BucketPolicyType(s3),
+                new QueueType(sqs.queues()),
+                new QueuePolicyType(sqs.queues()),
                 new LogGroupType(logs, account),
                 new IamRoleType(roles),
                 new IamPolicyType(roles),
@@ -218,6 +234,7 @@ public final class LocalCloud implements AutoCloseable {
                 .mount("/_workshop/", request -> CompletableFuture.completedFuture(health(request.path(), account)));
         MetricsApi.services(metrics, access, clock).forEach(router::register);
         new DynamoDbApi(tables, access).services().forEach(router::register);
+        sqs.services(access).forEach(router::register);
         lambda.addTo(router, new EventSourceMappingApi(mappings, access).routes());
 
         Edge edge = new Edge(router, new SignatureAuthenticator(account, credentials, clock), ids::uuid);

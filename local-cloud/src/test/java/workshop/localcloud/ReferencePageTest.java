@@ -32,6 +32,7 @@ class ReferencePageTest {
             "logs", "CloudWatch Logs",
             "monitoring", "CloudWatch",
             "s3", "S3",
+            "sqs", "SQS",
             "sts", "STS");
 
     @TempDir
