@@ -34,6 +34,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -45,6 +46,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import workshop.localcloud.http.AwsService;
 
@@ -98,6 +100,10 @@ class HostileInputTest {
                         .forcePathStyle(true)
                         .httpClient(http)
                         .build()));
+        clients.put(
+                "monitoring",
+                List.of(with(CloudWatchClient.builder()).httpClient(http).build()));
+        clients.put("sqs", List.of(with(SqsClient.builder()).httpClient(http).build()));
         clients.put("sts", List.of(with(StsClient.builder()).httpClient(http).build()));
     }
 

@@ -22,18 +22,18 @@ class ReferencePageTest {
     private static final String END = "<!-- operations:end -->";
 
     /** What a service is called, where its signing name does not say it. */
-    private static final Map<String, String> NAMES = Map.of(
-            "apigateway", "API Gateway v2",
-            "cloudformation", "CloudFormation",
-            "dynamodb", "DynamoDB and its streams",
-            "ecr", "Elastic Container Registry",
-            "iam", "IAM",
-            "lambda", "Lambda",
-            "logs", "CloudWatch Logs",
-            "monitoring", "CloudWatch",
-            "s3", "S3",
-            "sqs", "SQS",
-            "sts", "STS");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("apigateway", "API Gateway v2"),
+            Map.entry("cloudformation", "CloudFormation"),
+            Map.entry("dynamodb", "DynamoDB and its streams"),
+            Map.entry("ecr", "Elastic Container Registry"),
+            Map.entry("iam", "IAM"),
+            Map.entry("lambda", "Lambda"),
+            Map.entry("logs", "CloudWatch Logs"),
+            Map.entry("monitoring", "CloudWatch"),
+            Map.entry("s3", "S3"),
+            Map.entry("sqs", "SQS"),
+            Map.entry("sts", "STS"));
 
     @TempDir
     Path state = Path.of("");

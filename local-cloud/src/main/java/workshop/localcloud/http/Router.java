@@ -78,8 +78,15 @@ public final class Router {
                         ? "Missing Authentication Token"
                         : "The local cloud does not implement the service " + signingName
                                 + (target.isEmpty() ? "." : " (" + target + ")."),
-                services.stream()
-                        .filter(service -> service.signingName().equals(signingName))
-                        .findFirst());
+                nearest(signingName, request));
+    }
+
+    /** A form comes from a client of the Query protocol, which has no target. */
+    private Optional<AwsService> nearest(String signingName, HttpRequest request) {
+        boolean form = request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
+        return services.stream()
+                .filter(service -> service.signingName().equals(signingName))
+                .filter(service -> !form || service.claims(""))
+                .findFirst();
     }
 }
