@@ -11,13 +11,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** What a deployed service is, as far as a learner could notice: equal before and after a change that was rolled back. */
+/**
+ * What a deployed service is: equal before and after a change that was rolled back. Published versions are left out: the
+ * CLI gives them DeletionPolicy Retain, so CloudFormation keeps those of a change that was rolled back.
+ */
 record StackSnapshot(
         String template,
         List<String> outputs,
         Map<String, String> resources,
         Map<String, String> functions,
-        List<String> versions,
         Map<String, String> mappings,
         List<String> policies,
         String table,
@@ -49,15 +51,6 @@ record StackSnapshot(
                 resources,
                 functions.stream()
                         .collect(sorted(FunctionConfiguration::functionName, StackSnapshot::withoutTheTimeOfChange)),
-                functions.stream()
-                        .flatMap(function -> cloud
-                                .lambda
-                                .listVersionsByFunction(request -> request.functionName(function.functionName()))
-                                .versions()
-                                .stream())
-                        .map(version -> version.functionName() + ":" + version.version())
-                        .sorted()
-                        .toList(),
                 cloud.lambda.listEventSourceMappingsPaginator().eventSourceMappings().stream()
                         .filter(mapping -> resources.containsValue(mapping.uuid()))
                         .collect(sorted(
