@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,7 +135,7 @@ class HostileInputTest {
                 .as("threads")
                 .isLessThan(threads + MORE_THREADS);
         assertThat(heap()).as("heap in use").isLessThan(heap + MORE_HEAP);
-        assertThat(((StsClient) clients.get("sts").get(0)).getCallerIdentity().account())
+        assertThat(client(StsClient.class).getCallerIdentity().account())
                 .as("a good request afterwards")
                 .isEqualTo("000000000000");
     }
@@ -173,11 +175,11 @@ class HostileInputTest {
         } catch (InvocationTargetException e) {
             return fault(e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
-    private String fault(Throwable failure) {
+    private String fault(@Nullable Throwable failure) {
         if (failure instanceof AwsServiceException error) {
             String message = error.awsErrorDetails() == null
                     ? ""
@@ -251,7 +253,7 @@ class HostileInputTest {
 
     /** Makes one thing of each kind and tells how requests could name them. */
     private List<String> somethingThatExists() {
-        DynamoDbClient tables = (DynamoDbClient) clients.get("dynamodb").get(0);
+        DynamoDbClient tables = client(DynamoDbClient.class);
         String stream = tables.createTable(table -> table.tableName("things")
                         .billingMode(BillingMode.PAY_PER_REQUEST)
                         .keySchema(KeySchemaElement.builder()
@@ -266,9 +268,9 @@ class HostileInputTest {
                                 streams -> streams.streamEnabled(true).streamViewType("NEW_AND_OLD_IMAGES")))
                 .tableDescription()
                 .latestStreamArn();
-        ((S3Client) clients.get("s3").get(0)).createBucket(bucket -> bucket.bucket("things"));
-        ((CloudWatchLogsClient) clients.get("logs").get(0)).createLogGroup(group -> group.logGroupName("things"));
-        String role = ((IamClient) clients.get("iam").get(0))
+        client(S3Client.class).createBucket(bucket -> bucket.bucket("things"));
+        client(CloudWatchLogsClient.class).createLogGroup(group -> group.logGroupName("things"));
+        String role = client(IamClient.class)
                 .createRole(each -> each.roleName("things")
                         .assumeRolePolicyDocument(
                                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
@@ -277,6 +279,15 @@ class HostileInputTest {
                 .arn();
         return List.of(
                 "things", "things", stream, role, "id", "$LATEST", "java21", "NEW_IMAGE", "TRIM_HORIZON", "1", "S");
+    }
+
+    private <C> C client(Class<C> type) {
+        return clients.values().stream()
+                .flatMap(List::stream)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private <B extends AwsClientBuilder<B, ?>> B with(B builder) {
@@ -288,7 +299,7 @@ class HostileInputTest {
     }
 
     private String exchange(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", cloud.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), cloud.port())) {
             socket.setSoTimeout((int) ANSWERED_WITHIN.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

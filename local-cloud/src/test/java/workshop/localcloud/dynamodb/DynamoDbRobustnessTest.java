@@ -11,10 +11,12 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.http.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DynamoDbRobustnessTest {
 
@@ -40,6 +42,23 @@ class DynamoDbRobustnessTest {
                 attempt(failures, operation, random, input -> cloud.service.callStreams(operation, input));
             }
             assertThat(failures).isEmpty();
+        }
+    }
+
+    @Test
+    void when_DynamoDB_Local_has_died_every_call_says_so_at_once() throws Exception {
+        try (DynamoDbFixture cloud = new DynamoDbFixture(folder, Clock.systemUTC(), (action, resource) -> true)) {
+            cloud.service.call("CreateTable", table("abc"));
+            cloud.engine.close();
+            assertThatThrownBy(cloud.client::listTables)
+                    .isInstanceOfSatisfying(DynamoDbException.class, error -> assertThat(error.statusCode())
+                            .isEqualTo(500))
+                    .hasMessageContaining("DynamoDB Local, on which the local cloud's tables rest, fails: ");
+            for (String operation : List.of("PutItem", "GetItem", "DescribeTable", "ListTables")) {
+                assertThatThrownBy(() -> cloud.service.call(operation, item("abc", "1")))
+                        .isInstanceOf(AwsException.class)
+                        .hasMessageContaining("DynamoDB Local, on which the local cloud's tables rest, fails: ");
+            }
         }
     }
 
