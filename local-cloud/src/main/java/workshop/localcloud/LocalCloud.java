@@ -25,6 +25,9 @@ import workshop.localcloud.apigateway.ApiEndpoints;
 import workshop.localcloud.apigateway.ApiGatewayApi;
 import workshop.localcloud.apigateway.ApiGatewayService;
 import workshop.localcloud.apigateway.HttpApiProxy;
+import workshop.localcloud.apigateway.rest.RestApiProxy;
+import workshop.localcloud.apigateway.rest.RestApiService;
+import workshop.localcloud.apigateway.rest.RestApisApi;
 import workshop.localcloud.cloudformation.CloudFormationApi;
 import workshop.localcloud.cloudformation.ResourceTypes;
 import workshop.localcloud.cloudformation.StackService;
@@ -47,6 +50,11 @@ import workshop.localcloud.cloudformation.types.LambdaVersionType;
 import workshop.localcloud.cloudformation.types.LogGroupType;
 import workshop.localcloud.cloudformation.types.QueuePolicyType;
 import workshop.localcloud.cloudformation.types.QueueType;
+import workshop.localcloud.cloudformation.types.RestApiDeploymentType;
+import workshop.localcloud.cloudformation.types.RestApiMethodType;
+import workshop.localcloud.cloudformation.types.RestApiResourceType;
+import workshop.localcloud.cloudformation.types.RestApiStageType;
+import workshop.localcloud.cloudformation.types.RestApiType;
 import workshop.localcloud.dynamodb.ArrivalTimes;
 import workshop.localcloud.dynamodb.DynamoDbApi;
 import workshop.localcloud.dynamodb.DynamoDbService;
@@ -193,6 +201,7 @@ public final class LocalCloud implements AutoCloseable {
                 account, mappingStore, streams, functions, streamAccess, pollers, ids, clock);
 
         ApiGatewayService apis = new ApiGatewayService(database, account, ids, clock);
+        RestApiService restApis = new RestApiService(database, account, ids, clock);
         ApiEndpoints endpoints = new ApiEndpoints(account, endpoint);
 
         types = new ResourceTypes(List.of(
@@ -214,11 +223,21 @@ public final class LocalCloud implements AutoCloseable {
                 new HttpApiType(apis, endpoints),
                 new HttpApiStageType(apis),
                 new HttpApiIntegrationType(apis),
-                new HttpApiRouteType(apis)));
+                new HttpApiRouteType(apis),
+                new RestApiType(restApis),
+                new RestApiResourceType(restApis),
+                new RestApiMethodType(restApis),
+                new RestApiDeploymentType(restApis.deployments()),
+                new RestApiStageType(restApis.deployments())));
         StackService stacks = new StackService(database, types, account, clock, ids, executor, task -> {
             ScheduledFuture<?> unused =
                     timer.schedule(() -> executor.execute(task), SECONDS_UNTIL_STORABLE, TimeUnit.SECONDS);
         });
+
+        HttpApiProxy httpApiProxy =
+                new HttpApiProxy(apis, endpoints, account, lambda.invoker(), executor, timer, clock, ids);
+        RestApiProxy restApiProxy = new RestApiProxy(
+                restApis, httpApiProxy, endpoints, account, lambda.invoker(), executor, timer, clock, ids);
 
         router = new Router()
                 .register(IamApi.service(account, roles, policies, access))
@@ -226,11 +245,10 @@ public final class LocalCloud implements AutoCloseable {
                 .register(LogsApi.of(logs, access, account))
                 .register(S3Api.of(s3, access, account))
                 .register(new RepositoriesApi(access, account).service())
-                .register(new ApiGatewayApi(apis, endpoints, access, account).service())
+                .register(new ApiGatewayApi(apis, endpoints, access, account)
+                        .service(new RestApisApi(restApis, access, account).routes()))
                 .register(new CloudFormationApi(stacks, s3, access, account, endpoints::localized).service())
-                .mount(
-                        HttpApiProxy.MOUNT,
-                        new HttpApiProxy(apis, endpoints, account, lambda.invoker(), executor, timer, clock, ids))
+                .mount(HttpApiProxy.MOUNT, restApiProxy)
                 .mount("/_workshop/", request -> CompletableFuture.completedFuture(health(request.path(), account)));
         MetricsApi.services(metrics, access, clock).forEach(router::register);
         new DynamoDbApi(tables, access).services().forEach(router::register);

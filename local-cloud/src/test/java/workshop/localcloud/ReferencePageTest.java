@@ -23,7 +23,7 @@ class ReferencePageTest {
 
     /** What a service is called, where its signing name does not say it. */
     private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("apigateway", "API Gateway v2"),
+            Map.entry("apigateway", "API Gateway"),
             Map.entry("cloudformation", "CloudFormation"),
             Map.entry("dynamodb", "DynamoDB and its streams"),
             Map.entry("ecr", "Elastic Container Registry"),

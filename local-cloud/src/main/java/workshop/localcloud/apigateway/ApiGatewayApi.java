@@ -31,9 +31,15 @@ public final class ApiGatewayApi {
     }
 
     public AwsService service() {
+        return service(List.of());
+    }
+
+    /** @param others what else answers under API Gateway's signing name: version 1, for REST APIs */
+    public AwsService service(List<RestJsonService.Route> others) {
         List<RestJsonService.Route> routes = new ArrayList<>(reading());
         routes.addAll(new ApiGatewayChanges(apis, json, this::allow).routes());
         routes.addAll(new ApiTags(apis, this::allow).routes());
+        routes.addAll(others);
         return new RestJsonService("apigateway", routes);
     }
 

@@ -31,7 +31,7 @@ record ForwardedHeaders(String domainName, String newTraceId) {
         return headers;
     }
 
-    private static String port(String host) {
+    static String port(String host) {
         int colon = host.lastIndexOf(':');
         String port = host.substring(colon + 1);
         return colon >= 0 && port.matches("\\d{1,5}") ? port : "80";

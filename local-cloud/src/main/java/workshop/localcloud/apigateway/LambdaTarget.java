@@ -11,7 +11,7 @@ import workshop.localcloud.lambda.Invocation;
  * @param function its ARN without qualifier
  * @param qualifier a version, an alias or "$LATEST"
  */
-record LambdaTarget(String function, String qualifier) {
+public record LambdaTarget(String function, String qualifier) {
 
     private static final Pattern ARN =
             Pattern.compile("(arn:[^:]+:lambda:[^:]+:\\d{12}:function:[^:/]+)(?::([^:/]+))?");
@@ -19,11 +19,12 @@ record LambdaTarget(String function, String qualifier) {
             "arn:[^:]+:apigateway:[^:]+:lambda:path/2015-03-31/functions/(" + ARN.pattern() + ")/invocations");
 
     /** What a statement of the resource policy is about: the function, or its version or alias. */
-    String resource() {
+    public String resource() {
         return qualifier.equals(Invocation.LATEST) ? function : function + ":" + qualifier;
     }
 
-    static Optional<LambdaTarget> of(String uri) {
+    /** @return empty when the URI names no function */
+    public static Optional<LambdaTarget> of(String uri) {
         Matcher around = INVOCATION_ARN.matcher(uri);
         Matcher arn = ARN.matcher(around.matches() ? around.group(1) : uri);
         return arn.matches()

@@ -11,12 +11,13 @@ import workshop.localcloud.lambda.InvocationResult;
 import workshop.localcloud.lambda.Invoker;
 
 /** Functions that a test plays; it remembers what it was asked. */
-final class FakeInvoker implements Invoker {
+public final class FakeInvoker implements Invoker {
 
-    final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());
-    final List<String> sources = Collections.synchronizedList(new ArrayList<>());
-    Predicate<String> permitted = source -> true;
-    Function<Invocation, InvocationResult> function = invocation -> success("{\"statusCode\":200,\"body\":\"ok\"}");
+    public final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> sources = Collections.synchronizedList(new ArrayList<>());
+    public Predicate<String> permitted = source -> true;
+    public Function<Invocation, InvocationResult> function =
+            invocation -> success("{\"statusCode\":200,\"body\":\"ok\"}");
 
     @Override
     public InvocationResult invoke(Invocation invocation) {
@@ -30,11 +31,11 @@ final class FakeInvoker implements Invoker {
         return servicePrincipal.equals("apigateway.amazonaws.com") && permitted.test(sourceArn);
     }
 
-    static InvocationResult success(String payload) {
+    public static InvocationResult success(String payload) {
         return new InvocationResult("id", Invocation.LATEST, Optional.empty(), Requests.bytes(payload), "");
     }
 
-    static InvocationResult failure(String payload) {
+    public static InvocationResult failure(String payload) {
         return new InvocationResult("id", Invocation.LATEST, Optional.of("Unhandled"), Requests.bytes(payload), "");
     }
 }

@@ -5,11 +5,11 @@ import workshop.localcloud.http.Headers;
 import workshop.localcloud.http.HttpRequest;
 
 /** Requests as the edge hands them on. */
-final class Requests {
+public final class Requests {
 
     private Requests() {}
 
-    static HttpRequest request(String method, String target, Headers headers, byte[] body) {
+    public static HttpRequest request(String method, String target, Headers headers, byte[] body) {
         int question = target.indexOf('?');
         return new HttpRequest(
                 method,
@@ -21,15 +21,15 @@ final class Requests {
                 "127.0.0.1");
     }
 
-    static HttpRequest request(String method, String target, Headers headers) {
+    public static HttpRequest request(String method, String target, Headers headers) {
         return request(method, target, headers, new byte[0]);
     }
 
-    static HttpRequest request(String method, String target) {
+    public static HttpRequest request(String method, String target) {
         return request(method, target, Headers.none());
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

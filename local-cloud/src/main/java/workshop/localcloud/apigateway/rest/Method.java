@@ -1,0 +1,25 @@
+package workshop.localcloud.apigateway.rest;
+
+import java.util.Map;
+
+/**
+ * A method of a resource, open to everyone.
+ *
+ * @param httpMethod upper case, or ANY
+ * @param requestParameters "method.request.…" and whether it is required; without a request validator, which the local
+ *     cloud does not implement, AWS checks none of them
+ * @param responses by status code: the names "method.response.header.…" that an answer may set
+ */
+public record Method(
+        String httpMethod,
+        Map<String, Boolean> requestParameters,
+        Map<String, Map<String, Boolean>> responses,
+        Integration integration) {
+
+    static final String ANY = "ANY";
+
+    public Method {
+        requestParameters = Map.copyOf(requestParameters);
+        responses = Map.copyOf(responses);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package workshop.localcloud.apigateway.rest;
+
+import org.jspecify.annotations.NullMarked;
