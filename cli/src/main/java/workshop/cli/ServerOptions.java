@@ -16,7 +16,9 @@ final class ServerOptions {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Port on 127.0.0.1; 0 takes a free one. Default: " + DEFAULT_PORT + ".")
+            defaultValue = "${env:WORKSHOP_PORT}",
+            description = "Port on 127.0.0.1; 0 takes a free one. Default: the variable WORKSHOP_PORT, else "
+                    + DEFAULT_PORT + ".")
     @Nullable
     Integer port;
 

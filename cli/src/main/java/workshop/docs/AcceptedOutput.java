@@ -1,0 +1,62 @@
+package workshop.docs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes what came out into a page in place of what it shows, where the two differ. A shown line that the new output
+ * still meets stays as it is, with its "…"; new lines get "…" where something varies from run to run.
+ */
+final class AcceptedOutput {
+
+    private static final List<String> VARYING = List.of(
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+            "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?",
+            "(?<=/_api/)[a-z0-9]{10}",
+            "(?<=127\\.0\\.0\\.1:)\\d+",
+            "\\d+(\\.\\d+)?(?= (ms|s|MB|kB)\\b)",
+            "(?<=\\()\\d+s(?=\\))");
+
+    private AcceptedOutput() {}
+
+    static String written(String source, List<PageProof.Run> runs) {
+        List<String> lines = new ArrayList<>(Arrays.asList(source.split("\n", -1)));
+        runs.stream()
+                .filter(run -> !run.command().output().isEmpty())
+                .filter(run -> ShownOutput.unmet(run.command().output(), run.output()).isPresent())
+                .sorted(Comparator.comparingInt(
+                                (PageProof.Run run) -> run.command().place().line())
+                        .reversed())
+                .forEach(run -> replace(lines, run));
+        return String.join("\n", lines);
+    }
+
+    private static void replace(List<String> lines, PageProof.Run run) {
+        // The command's own lines stay.
+        int from = run.command().place().line() - 1
+                + (int) run.command().text().lines().count();
+        List<String> shown = lines.subList(from, from + run.command().output().size());
+        List<String> accepted =
+                run.output().stream().map(line -> accepted(line, shown)).toList();
+        shown.clear();
+        lines.addAll(from, accepted);
+    }
+
+    private static String accepted(String line, List<String> shown) {
+        Optional<String> kept = shown.stream()
+                .filter(old -> !old.strip().equals("…"))
+                .filter(old -> ShownOutput.unmet(List.of(old), List.of(line)).isEmpty())
+                .findFirst();
+        if (kept.isPresent() && !line.isBlank()) {
+            return kept.get();
+        }
+        String varied = line.stripTrailing();
+        for (String pattern : VARYING) {
+            varied = varied.replaceAll(pattern, "…");
+        }
+        return varied;
+    }
+}

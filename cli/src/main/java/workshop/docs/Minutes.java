@@ -1,0 +1,63 @@
+package workshop.docs;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long a chapter takes: what its commands took when they were measured, and allowances for reading, for typing its
+ * edits and for each command.
+ */
+final class Minutes {
+
+    static final int WORDS_A_MINUTE = 160;
+    static final int TYPED_CHARACTERS_A_MINUTE = 180;
+    static final Duration FOR_EACH_COMMAND = Duration.ofSeconds(20);
+    static final int STEP = 5;
+
+    private static final Pattern SHOWN = Pattern.compile("\\*\\*About (\\d+) minutes\\.\\*\\*");
+
+    private Minutes() {}
+
+    /** Whole minutes, rounded up to five. */
+    static int of(Page page, Duration commandTime) {
+        long typed = page.edits().stream().mapToLong(Minutes::typed).sum();
+        long commands =
+                page.commands().stream().mapToLong(block -> block.commands().size()).sum();
+        double minutes = (double) page.words() / WORDS_A_MINUTE
+                + (double) typed / TYPED_CHARACTERS_A_MINUTE
+                + commands * FOR_EACH_COMMAND.toSeconds() / 60.0
+                + commandTime.toSeconds() / 60.0;
+        return (int) Math.max(STEP, Math.ceil(minutes / STEP) * STEP);
+    }
+
+    /** What the page says, such as "**About 15 minutes.**" */
+    static Optional<Integer> shown(Page page) {
+        Matcher matcher = SHOWN.matcher(page.source());
+        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+    }
+
+    static String with(String source, int minutes) {
+        return SHOWN.matcher(source).replaceFirst("**About " + minutes + " minutes.**");
+    }
+
+    private static long typed(Edit edit) {
+        Edit.Change change = edit.change();
+        if (change instanceof Edit.Change.Create create) {
+            return characters(create.lines());
+        }
+        if (change instanceof Edit.Change.Insert insert) {
+            return characters(insert.lines());
+        }
+        if (change instanceof Edit.Change.Append append) {
+            return characters(append.lines());
+        }
+        return change instanceof Edit.Change.Replace replace ? characters(replace.lines()) : 0;
+    }
+
+    /** Indentation is the editor's work. */
+    private static long characters(java.util.List<String> lines) {
+        return lines.stream().mapToLong(line -> line.strip().length()).sum();
+    }
+}

@@ -1,0 +1,132 @@
+package workshop.docs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Follows one page in a workplace: carries out its edits and types its commands, in the page's order. */
+final class PageProof {
+
+    private static final Duration LONGEST_COMMAND = Duration.ofMinutes(4);
+    private static final int SHOWN_LINES = 30;
+
+    /** A command that was run, and what came out. */
+    record Run(Step.Command command, List<String> output) {}
+
+    private final Page page;
+    private final Consumer<String> progress;
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
+    private Tally tally = Tally.NONE;
+    private Duration commandTime = Duration.ZERO;
+
+    /** @param progress hears each command before it is run */
+    PageProof(Page page, Consumer<String> progress) {
+        this.page = page;
+        this.progress = progress;
+    }
+
+    /**
+     * Follows the page; the first command that does not do what the page says ends it, as it would end a reader's way.
+     *
+     * @param folder the folder that edits change, if the page has edits
+     * @param before what is in it
+     */
+    void follow(ShellSession shell, Optional<Path> folder, Project before) throws InterruptedException {
+        try {
+            for (Step step : page.steps()) {
+                if (step instanceof Step.Change change) {
+                    apply(change.edit(), folder, before);
+                } else if (!run(shell, (Step.Commands) step)) {
+                    return;
+                }
+            }
+        } catch (PageException e) {
+            faults.add(e.fault());
+        }
+    }
+
+    private void apply(Edit edit, Optional<Path> folder, Project project) {
+        Path target = folder.orElseThrow(
+                () -> new PageException(edit.place(), "this page belongs to no step, so it cannot have edits"));
+        project.apply(edit);
+        project.write(edit, target);
+        tally = tally.plusEdit();
+    }
+
+    /** @return whether the page can be followed on */
+    private boolean run(ShellSession shell, Step.Commands block) throws InterruptedException {
+        if (!block.skipped().isEmpty()) {
+            tally = tally.plusSkipped();
+            progress.accept(block.place() + " skipped: " + block.skipped());
+            return true;
+        }
+        for (Step.Command command : block.commands()) {
+            boolean last = command == block.commands().get(block.commands().size() - 1);
+            if (!run(shell, command, block.fails() && last)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean run(ShellSession shell, Step.Command command, boolean fails) throws InterruptedException {
+        progress.accept("$ " + command.text());
+        ShellSession.Result result;
+        long start = System.nanoTime();
+        try {
+            result = shell.type(command.text(), LONGEST_COMMAND);
+        } catch (IOException e) {
+            faults.add(new Fault(command.place(), "`" + command.text() + "` did not end: " + e.getMessage()));
+            return false;
+        }
+        commandTime = commandTime.plusNanos(System.nanoTime() - start);
+        tally = tally.plusCommand(!command.output().isEmpty());
+        runs.add(new Run(command, result.output()));
+        Optional<Fault> fault = fault(command, fails, result);
+        fault.ifPresent(faults::add);
+        // Output that reads otherwise does not hinder the reader; a command that fails does.
+        return (result.status() != 0) == fails;
+    }
+
+    private static Optional<Fault> fault(Step.Command command, boolean fails, ShellSession.Result result) {
+        if ((result.status() != 0) != fails) {
+            return Optional.of(new Fault(
+                    command.place(),
+                    "`" + command.text() + "` "
+                            + (fails
+                                    ? "succeeded, but the block is marked to fail"
+                                    : "failed with status " + result.status())
+                            + came(result)));
+        }
+        return ShownOutput.unmet(command.output(), result.output())
+                .map(line -> new Fault(
+                        command.place(), "`" + command.text() + "` does not show \"" + line + "\"" + came(result)));
+    }
+
+    private static String came(ShellSession.Result result) {
+        List<String> lines = result.output();
+        int from = Math.max(0, lines.size() - SHOWN_LINES);
+        return "; what came:\n    " + String.join("\n    ", lines.subList(from, lines.size()));
+    }
+
+    List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    List<Run> runs() {
+        return List.copyOf(runs);
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Duration commandTime() {
+        return commandTime;
+    }
+}

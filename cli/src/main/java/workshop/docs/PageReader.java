@@ -1,0 +1,170 @@
+package workshop.docs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/** Reads a page: which blocks are edits, which are commands, which are pictures. */
+final class PageReader {
+
+    private static final Parser PARSER =
+            Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+
+    private final Path file;
+    private final List<String> lines;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Page.Picture> pictures = new ArrayList<>();
+
+    private PageReader(Path file, String source) {
+        this.file = file;
+        this.lines = Arrays.asList(source.split("\n", -1));
+    }
+
+    /**
+     * Reads a page's text.
+     *
+     * @param file how faults name it
+     * @throws PageException when the page has not the form of a page
+     */
+    static Page read(Path file, String source) {
+        PageReader reader = new PageReader(file, source);
+        Node document = PARSER.parse(source);
+        List<Block> blocks = blocks(document);
+        for (int i = 0; i < blocks.size(); i++) {
+            i = reader.block(blocks, i);
+        }
+        return new Page(file, reader.steps, reader.pictures, words(document), source);
+    }
+
+    /** @return the index of the last block that was used */
+    private int block(List<Block> blocks, int at) {
+        Block block = blocks.get(at);
+        if (block instanceof FencedCodeBlock fence) {
+            fence(fence);
+            return at;
+        }
+        if (!(block instanceof Paragraph)) {
+            return at;
+        }
+        Place place = place(block);
+        Optional<Instruction> instruction = Instruction.of(source(block), place);
+        if (instruction.isEmpty()) {
+            return at;
+        }
+        return edit(instruction.get(), place, blocks, at);
+    }
+
+    private int edit(Instruction instruction, Place place, List<Block> blocks, int at) {
+        if (instruction.kind() == Instruction.Kind.DELETE) {
+            steps.add(new Step.Change(
+                    new Edit(place, instruction.file(), instruction.change(place, List.of(), List.of()))));
+            return at;
+        }
+        FencedCodeBlock first = codeAt(blocks, at + 1, place);
+        if (instruction.kind() != Instruction.Kind.REPLACE) {
+            steps.add(new Step.Change(new Edit(
+                    place(first).down(1),
+                    instruction.file(),
+                    instruction.change(place, content(first), List.of()))));
+            return at + 1;
+        }
+        if (at + 2 >= blocks.size() || !source(blocks.get(at + 2)).strip().equals("write:")) {
+            throw new PageException(place, "after the block to be found comes a paragraph \"write:\" and a second block");
+        }
+        FencedCodeBlock second = codeAt(blocks, at + 3, place);
+        steps.add(new Step.Change(new Edit(
+                place(first).down(1),
+                instruction.file(),
+                instruction.change(place, content(first), content(second)))));
+        return at + 3;
+    }
+
+    private void fence(FencedCodeBlock fence) {
+        refuseUnclosed(fence);
+        String info = fence.getInfo().strip();
+        if (info.equals("mermaid")) {
+            pictures.add(new Page.Picture(place(fence), fence.getLiteral()));
+        } else if (info.equals("console") || info.startsWith("console ")) {
+            steps.add(ConsoleReader.read(place(fence), info.substring("console".length()).strip(), content(fence)));
+        }
+    }
+
+    private FencedCodeBlock codeAt(List<Block> blocks, int at, Place place) {
+        if (at < blocks.size() && blocks.get(at) instanceof FencedCodeBlock fence) {
+            refuseUnclosed(fence);
+            return fence;
+        }
+        throw new PageException(place, "a code block has to follow");
+    }
+
+    private void refuseUnclosed(FencedCodeBlock fence) {
+        if (fence.getClosingFenceLength() == null) {
+            throw new PageException(place(fence), "this code block is never closed");
+        }
+    }
+
+    private Place place(Block block) {
+        return new Place(file, block.getSourceSpans().get(0).getLineIndex() + 1);
+    }
+
+    private String source(Block block) {
+        List<String> text = new ArrayList<>();
+        for (SourceSpan span : block.getSourceSpans()) {
+            String line = lines.get(span.getLineIndex());
+            text.add(line.substring(span.getColumnIndex(), Math.min(line.length(), span.getColumnIndex() + span.getLength())));
+        }
+        return String.join("\n", text);
+    }
+
+    private static List<String> content(FencedCodeBlock fence) {
+        String literal = fence.getLiteral();
+        return literal.isEmpty() ? List.of() : Arrays.asList(literal.substring(0, literal.length() - 1).split("\n", -1));
+    }
+
+    /** Every block that holds no other, in the page's order: also those in lists and folded parts. */
+    private static List<Block> blocks(Node document) {
+        List<Block> found = new ArrayList<>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(FencedCodeBlock block) {
+                found.add(block);
+            }
+
+            @Override
+            public void visit(IndentedCodeBlock block) {
+                found.add(block);
+            }
+
+            @Override
+            public void visit(Paragraph block) {
+                found.add(block);
+            }
+        });
+        return found;
+    }
+
+    private static int words(Node document) {
+        int[] words = {0};
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                words[0] += text.getLiteral().isBlank()
+                        ? 0
+                        : text.getLiteral().strip().split("\\s+").length;
+            }
+        });
+        return words[0];
+    }
+}

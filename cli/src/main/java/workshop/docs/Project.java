@@ -1,0 +1,126 @@
+package workshop.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A step's files, as text, in memory: build output left out. */
+final class Project {
+
+    private static final Set<String> BUILT = Set.of("target", ".serverless", "node_modules", ".DS_Store");
+
+    private final SortedMap<String, String> files = new TreeMap<>();
+
+    static Project empty() {
+        return new Project();
+    }
+
+    /** Reads a step's directory. */
+    static Project of(Path folder) throws IOException {
+        Project project = new Project();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
+                Path relative = folder.relativize(file);
+                if (BUILT.stream().noneMatch(name -> relative.startsWith(name))) {
+                    project.files.put(
+                            relative.toString().replace('\\', '/'), Files.readString(file, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return project;
+    }
+
+    /**
+     * Carries out an edit.
+     *
+     * @throws PageException when it does not apply
+     */
+    void apply(Edit edit) {
+        Optional<String> text = Optional.ofNullable(files.get(edit.file()));
+        if (edit.change() instanceof Edit.Change.Create create) {
+            if (text.isPresent()) {
+                throw new PageException(edit.place(), edit.file() + " is said to be new, but it is there already");
+            }
+            files.put(edit.file(), text(create.lines()));
+            return;
+        }
+        String before = text.orElseThrow(
+                () -> new PageException(edit.place(), "there is no file " + edit.file() + " to be edited"));
+        if (edit.change() instanceof Edit.Change.Delete) {
+            files.remove(edit.file());
+        } else {
+            files.put(edit.file(), text(edit.apply(lines(before))));
+        }
+    }
+
+    /** Writes what an edit changed into a copy of the step on disk. */
+    void write(Edit edit, Path folder) {
+        Path file = folder.resolve(edit.file());
+        try {
+            String text = files.get(edit.file());
+            if (text == null) {
+                Files.deleteIfExists(file);
+            } else {
+                Files.createDirectories(file.resolveSibling(""));
+                Files.writeString(file, text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where this and another differ, a line for each file: empty when they are the same byte for byte. */
+    List<String> differences(Project wanted) {
+        List<String> found = new ArrayList<>();
+        Set<String> names = new TreeSet<>(files.keySet());
+        names.addAll(wanted.files.keySet());
+        for (String name : names) {
+            String mine = files.get(name);
+            String other = wanted.files.get(name);
+            if (mine == null) {
+                found.add(name + " is missing");
+            } else if (other == null) {
+                found.add(name + " should not be there");
+            } else if (!mine.equals(other)) {
+                found.add(difference(name, mine, other));
+            }
+        }
+        return found;
+    }
+
+    private static String difference(String name, String mine, String other) {
+        List<String> have = lines(mine);
+        List<String> want = lines(other);
+        for (int i = 0; i < Math.max(have.size(), want.size()); i++) {
+            String left = i < have.size() ? have.get(i) : "(the end)";
+            String right = i < want.size() ? want.get(i) : "(the end)";
+            if (!left.equals(right)) {
+                return name + ":" + (i + 1) + " reads \"" + left + "\" instead of \"" + right + "\"";
+            }
+        }
+        return name + " differs in its line ends";
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+        if (lines.get(lines.size() - 1).isEmpty()) {
+            lines.remove(lines.size() - 1);
+        }
+        return lines;
+    }
+
+    private static String text(List<String> lines) {
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+}

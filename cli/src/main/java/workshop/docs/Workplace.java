@@ -1,0 +1,93 @@
+package workshop.docs;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A copy of the repository in which pages are followed: its own {@code workshop} command with its own local cloud, and
+ * the steps' directories to be changed. What is built or installed is not copied but linked to.
+ */
+final class Workplace implements AutoCloseable {
+
+    private static final Set<String> LEFT_OUT =
+            Set.of(".git", "target", "node_modules", ".workshop", ".serverless", "local-cloud", "cli", ".idea");
+
+    private final Path folder;
+
+    /**
+     * @param root the repository
+     * @param parent where the copy is made
+     * @param workshop the words that run the workshop's command line, for the copy's folder
+     */
+    Workplace(Path root, Path parent, Function<Path, List<String>> workshop) throws IOException {
+        folder = Files.createTempDirectory(parent, "a reader's workshop ");
+        copy(root, folder);
+        Path modules = root.resolve("node_modules");
+        if (Files.isDirectory(modules)) {
+            Files.createSymbolicLink(folder.resolve("node_modules"), modules);
+        }
+        Path script = folder.resolve("workshop");
+        StringBuilder command = new StringBuilder("#!/bin/sh\nexec");
+        workshop.apply(folder).forEach(word -> command.append(" '").append(word.replace("'", "'\\''")).append('\''));
+        Files.writeString(script, command.append(" \"$@\"\n"));
+        if (!script.toFile().setExecutable(true)) {
+            throw new IOException("cannot make " + script + " executable");
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path step(String name) {
+        return folder.resolve(name);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
+                if (LEFT_OUT.contains(String.valueOf(each.getFileName()))) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(to.resolve(from.relativize(each).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
+                if (!LEFT_OUT.contains(String.valueOf(each.getFileName())) && attributes.isRegularFile()) {
+                    Files.copy(each, to.resolve(from.relativize(each).toString()));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
+                Files.delete(each);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path each, java.io.IOException failure) throws IOException {
+                if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(each);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
