@@ -71,8 +71,7 @@ final class DocsCommand implements Callable<Integer> {
                 machine.home().root(),
                 temporary,
                 environment,
-                copy -> machine.java()
-                        .words(new Home(copy, machine.home().lambdaRuntime()), List.of()),
+                copy -> machine.java().words(new Home(copy, machine.home().lambdaRuntime()), List.of()),
                 machine.terminal()::say,
                 accept);
     }

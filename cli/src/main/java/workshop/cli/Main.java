@@ -34,6 +34,7 @@ public final class Main {
         line.addSubcommand(new EnvCommand(machine));
         line.addSubcommand(new DemoCommand(machine));
         line.addSubcommand(new DoctorCommand(machine));
+        line.addSubcommand(new CheckCommand(machine));
         line.addSubcommand(new DocsCommand(machine));
         line.setOut(machine.terminal().out());
         line.setErr(machine.terminal().err());

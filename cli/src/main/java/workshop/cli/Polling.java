@@ -20,6 +20,11 @@ final class Polling {
         this.pause = pause;
     }
 
+    /** Waits once. */
+    void pause(Duration duration) throws InterruptedException {
+        pause.sleep(duration);
+    }
+
     /**
      * Waits until a condition holds.
      *

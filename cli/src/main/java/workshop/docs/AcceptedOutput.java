@@ -26,7 +26,8 @@ final class AcceptedOutput {
         List<String> lines = new ArrayList<>(Arrays.asList(source.split("\n", -1)));
         runs.stream()
                 .filter(run -> !run.command().output().isEmpty())
-                .filter(run -> ShownOutput.unmet(run.command().output(), run.output()).isPresent())
+                .filter(run ->
+                        ShownOutput.unmet(run.command().output(), run.output()).isPresent())
                 .sorted(Comparator.comparingInt(
                                 (PageProof.Run run) -> run.command().place().line())
                         .reversed())
@@ -36,7 +37,8 @@ final class AcceptedOutput {
 
     private static void replace(List<String> lines, PageProof.Run run) {
         // The command's own lines stay.
-        int from = run.command().place().line() - 1
+        int from = run.command().place().line()
+                - 1
                 + (int) run.command().text().lines().count();
         List<String> shown = lines.subList(from, from + run.command().output().size());
         List<String> accepted =

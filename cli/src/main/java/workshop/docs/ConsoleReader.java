@@ -18,7 +18,8 @@ final class ConsoleReader {
         boolean fails = marks.equals("fails");
         String skipped = marks.startsWith(SKIP) ? marks.substring(SKIP.length()).strip() : "";
         if (!marks.isEmpty() && !fails && skipped.isEmpty()) {
-            throw new PageException(place, "after \"console\" come only \"fails\" or \"skip: why\", not \"" + marks + "\"");
+            throw new PageException(
+                    place, "after \"console\" come only \"fails\" or \"skip: why\", not \"" + marks + "\"");
         }
         List<Step.Command> commands = new ArrayList<>();
         int at = 0;

@@ -42,9 +42,7 @@ record Instruction(String file, Kind kind, String anchor) {
         Matcher anchored = ANCHORED.matcher(what);
         if (anchored.matches()) {
             return Optional.of(new Instruction(
-                    file,
-                    anchored.group(1).equals("after") ? Kind.AFTER : Kind.BEFORE,
-                    anchored.group(3)));
+                    file, anchored.group(1).equals("after") ? Kind.AFTER : Kind.BEFORE, anchored.group(3)));
         }
         return Optional.of(new Instruction(
                 file,

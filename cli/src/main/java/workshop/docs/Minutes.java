@@ -23,8 +23,9 @@ final class Minutes {
     /** Whole minutes, rounded up to five. */
     static int of(Page page, Duration commandTime) {
         long typed = page.edits().stream().mapToLong(Minutes::typed).sum();
-        long commands =
-                page.commands().stream().mapToLong(block -> block.commands().size()).sum();
+        long commands = page.commands().stream()
+                .mapToLong(block -> block.commands().size())
+                .sum();
         double minutes = (double) page.words() / WORDS_A_MINUTE
                 + (double) typed / TYPED_CHARACTERS_A_MINUTE
                 + commands * FOR_EACH_COMMAND.toSeconds() / 60.0

@@ -75,19 +75,16 @@ final class PageReader {
         FencedCodeBlock first = codeAt(blocks, at + 1, place);
         if (instruction.kind() != Instruction.Kind.REPLACE) {
             steps.add(new Step.Change(new Edit(
-                    place(first).down(1),
-                    instruction.file(),
-                    instruction.change(place, content(first), List.of()))));
+                    place(first).down(1), instruction.file(), instruction.change(place, content(first), List.of()))));
             return at + 1;
         }
         if (at + 2 >= blocks.size() || !source(blocks.get(at + 2)).strip().equals("write:")) {
-            throw new PageException(place, "after the block to be found comes a paragraph \"write:\" and a second block");
+            throw new PageException(
+                    place, "after the block to be found comes a paragraph \"write:\" and a second block");
         }
         FencedCodeBlock second = codeAt(blocks, at + 3, place);
         steps.add(new Step.Change(new Edit(
-                place(first).down(1),
-                instruction.file(),
-                instruction.change(place, content(first), content(second)))));
+                place(first).down(1), instruction.file(), instruction.change(place, content(first), content(second)))));
         return at + 3;
     }
 
@@ -97,7 +94,8 @@ final class PageReader {
         if (info.equals("mermaid")) {
             pictures.add(new Page.Picture(place(fence), fence.getLiteral()));
         } else if (info.equals("console") || info.startsWith("console ")) {
-            steps.add(ConsoleReader.read(place(fence), info.substring("console".length()).strip(), content(fence)));
+            steps.add(ConsoleReader.read(
+                    place(fence), info.substring("console".length()).strip(), content(fence)));
         }
     }
 
@@ -123,14 +121,17 @@ final class PageReader {
         List<String> text = new ArrayList<>();
         for (SourceSpan span : block.getSourceSpans()) {
             String line = lines.get(span.getLineIndex());
-            text.add(line.substring(span.getColumnIndex(), Math.min(line.length(), span.getColumnIndex() + span.getLength())));
+            text.add(line.substring(
+                    span.getColumnIndex(), Math.min(line.length(), span.getColumnIndex() + span.getLength())));
         }
         return String.join("\n", text);
     }
 
     private static List<String> content(FencedCodeBlock fence) {
         String literal = fence.getLiteral();
-        return literal.isEmpty() ? List.of() : Arrays.asList(literal.substring(0, literal.length() - 1).split("\n", -1));
+        return literal.isEmpty()
+                ? List.of()
+                : Arrays.asList(literal.substring(0, literal.length() - 1).split("\n", -1));
     }
 
     /** Every block that holds no other, in the page's order: also those in lists and folded parts. */

@@ -56,7 +56,8 @@ final class Picture {
         for (Edge edge : edges) {
             String meaning = meaning(edge);
             if (!meaning.isEmpty() && !template.edges().contains(meaning)) {
-                faults.add(fault(edge.line(), "the picture shows the " + meaning + ", which the step's template lacks"));
+                faults.add(
+                        fault(edge.line(), "the picture shows the " + meaning + ", which the step's template lacks"));
             }
             drawn.add(meaning);
         }

@@ -74,7 +74,8 @@ public final class Prover {
         List<Page> toFollow = new ArrayList<>();
         for (Path file : pages.all()) {
             try {
-                Page page = PageReader.read(file, Files.readString(settings.root().resolve(file)));
+                Page page =
+                        PageReader.read(file, Files.readString(settings.root().resolve(file)));
                 skipped += (int) page.commands().stream()
                         .filter(block -> !block.skipped().isEmpty())
                         .count();
@@ -112,13 +113,13 @@ public final class Prover {
         int end = (int) page.source().lines().count();
         return project.differences(Project.of(settings.root().resolve(wanted))).stream()
                 .map(difference -> new Fault(
-                        new Place(page.file(), end),
-                        "the edits do not lead to " + wanted + ": " + difference))
+                        new Place(page.file(), end), "the edits do not lead to " + wanted + ": " + difference))
                 .toList();
     }
 
     private void follow(List<Page> toFollow) throws IOException, InterruptedException {
-        if (toFollow.stream().allMatch(page -> page.steps().isEmpty() && page.pictures().isEmpty())) {
+        if (toFollow.stream()
+                .allMatch(page -> page.steps().isEmpty() && page.pictures().isEmpty())) {
             return;
         }
         try (Workplace workplace = new Workplace(settings.root(), settings.temporary(), settings.workshop())) {
@@ -178,17 +179,13 @@ public final class Prover {
         Path artifact = folder.resolve("target/users.jar");
         Files.createDirectories(artifact.resolveSibling(""));
         Files.writeString(artifact, "A template is packaged without building.");
-        ShellSession.Result packaged =
-                shell.type("(cd '" + folder.getFileName() + "' && serverless package)", START);
+        ShellSession.Result packaged = shell.type("(cd '" + folder.getFileName() + "' && serverless package)", START);
         Files.delete(artifact);
         if (packaged.status() != 0) {
             throw new IOException("serverless package failed: " + String.join("\n", packaged.output()));
         }
-        Template template =
-                Template.read(folder.resolve(".serverless/cloudformation-template-update-stack.json"));
-        page.pictures().stream()
-                .limit(1)
-                .forEach(picture -> faults.addAll(new Picture(picture).faults(template)));
+        Template template = Template.read(folder.resolve(".serverless/cloudformation-template-update-stack.json"));
+        page.pictures().stream().limit(1).forEach(picture -> faults.addAll(new Picture(picture).faults(template)));
     }
 
     private void minutes(Page page, int computed) {

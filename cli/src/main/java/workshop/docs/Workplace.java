@@ -36,7 +36,9 @@ final class Workplace implements AutoCloseable {
         }
         Path script = folder.resolve("workshop");
         StringBuilder command = new StringBuilder("#!/bin/sh\nexec");
-        workshop.apply(folder).forEach(word -> command.append(" '").append(word.replace("'", "'\\''")).append('\''));
+        workshop.apply(folder)
+                .forEach(word ->
+                        command.append(" '").append(word.replace("'", "'\\''")).append('\''));
         Files.writeString(script, command.append(" \"$@\"\n"));
         if (!script.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + script + " executable");

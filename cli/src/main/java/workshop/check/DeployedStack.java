@@ -1,0 +1,188 @@
+package workshop.check;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/** The learner's stack as AWS's APIs show it. */
+final class DeployedStack {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final AwsClients aws;
+    private final String name;
+    private final LongSupplier nanoTime;
+    private final Check.Pause pause;
+
+    DeployedStack(AwsClients aws, String name, LongSupplier nanoTime, Check.Pause pause) {
+        this.aws = aws;
+        this.name = name;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The stack, unless there is none of that name. */
+    Optional<Stack> stack() {
+        try {
+            return aws.cloudFormation().describeStacks(request -> request.stackName(name)).stacks().stream()
+                    .findFirst();
+        } catch (CloudFormationException e) {
+            if (e.awsErrorDetails() != null
+                    && e.awsErrorDetails().errorMessage().contains("does not exist")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    Optional<StackResource> resource(String logicalId) {
+        return stack().stream()
+                .flatMap(
+                        stack -> aws
+                                .cloudFormation()
+                                .describeStackResources(request -> request.stackName(name))
+                                .stackResources()
+                                .stream())
+                .filter(resource -> resource.logicalResourceId().equals(logicalId))
+                .findFirst();
+    }
+
+    private List<StackResource> resources(String type) {
+        return aws.cloudFormation().describeStackResources(request -> request.stackName(name)).stackResources().stream()
+                .filter(resource -> resource.resourceType().equals(type))
+                .toList();
+    }
+
+    /** The function of serverless.yml, deployed. */
+    Optional<FunctionConfiguration> function(String function) {
+        return resource(Character.toUpperCase(function.charAt(0)) + function.substring(1) + "LambdaFunction")
+                .map(resource -> aws.lambda()
+                        .getFunction(request -> request.functionName(resource.physicalResourceId()))
+                        .configuration());
+    }
+
+    InvokeResponse invoke(String function, String payload) {
+        FunctionConfiguration deployed =
+                function(function).orElseThrow(() -> new CheckException("the stack has no function " + function));
+        return aws.lambda().invoke(request -> request.functionName(deployed.functionArn())
+                .payload(SdkBytes.fromUtf8String(payload)));
+    }
+
+    Optional<TableDescription> table() {
+        return resource("UsersTable").map(resource -> aws.dynamoDb()
+                .describeTable(request -> request.tableName(resource.physicalResourceId()))
+                .table());
+    }
+
+    void deleteItem(String id) {
+        table().ifPresent(table -> aws.dynamoDb().deleteItem(request -> request.tableName(table.tableName())
+                .key(java.util.Map.of("id", AttributeValue.fromS(id)))));
+    }
+
+    /** The policy documents of the functions' roles, as text. */
+    String policies() {
+        List<String> documents = new ArrayList<>();
+        for (StackResource role : resources("AWS::IAM::Role")) {
+            String roleName = role.physicalResourceId();
+            aws.iam().listRolePolicies(request -> request.roleName(roleName)).policyNames().stream()
+                    .map(policy -> aws.iam()
+                            .getRolePolicy(request -> request.roleName(roleName).policyName(policy))
+                            .policyDocument())
+                    .map(document -> java.net.URLDecoder.decode(document, StandardCharsets.UTF_8))
+                    .forEach(documents::add);
+        }
+        return String.join("\n", documents);
+    }
+
+    List<EventSourceMappingConfiguration> mappings(String function) {
+        return function(function).stream()
+                .flatMap(deployed -> aws
+                        .lambda()
+                        .listEventSourceMappings(request -> request.functionName(deployed.functionName()))
+                        .eventSourceMappings()
+                        .stream())
+                .toList();
+    }
+
+    /** The API's address, without a slash at its end. */
+    Optional<String> apiUrl() {
+        return stack().stream()
+                .flatMap(stack -> stack.outputs().stream())
+                .filter(output -> output.outputKey().equals("HttpApiUrl"))
+                .map(Output::outputValue)
+                .map(url -> url.replaceFirst("/+$", ""))
+                .findFirst();
+    }
+
+    HttpResponse<String> call(String method, String path, String body) throws IOException, InterruptedException {
+        String url = apiUrl().orElseThrow(() -> new CheckException("the stack has no HTTP API"));
+        return aws.http().send(method, url + path, body);
+    }
+
+    /** The function's log lines since a moment, once they have what is sought, or when the time is over. */
+    String log(String function, Instant since, String sought, Duration within) throws InterruptedException {
+        FunctionConfiguration deployed =
+                function(function).orElseThrow(() -> new CheckException("the stack has no function " + function));
+        long deadline = nanoTime.getAsLong() + within.toNanos();
+        while (true) {
+            String lines = aws
+                    .logs()
+                    .filterLogEventsPaginator(request -> request.logGroupName(
+                                    deployed.loggingConfig().logGroup())
+                            .startTime(since.toEpochMilli()))
+                    .events()
+                    .stream()
+                    .map(FilteredLogEvent::message)
+                    .collect(Collectors.joining("\n"));
+            if (lines.contains(sought) || nanoTime.getAsLong() > deadline) {
+                return lines;
+            }
+            pause.of(POLL);
+        }
+    }
+
+    /** What the account still has of the stack's name, a line each. */
+    List<String> leftovers() {
+        List<String> found = new ArrayList<>();
+        stack().ifPresent(stack -> found.add("stack " + name + " (" + stack.stackStatusAsString() + ")"));
+        aws.dynamoDb().listTablesPaginator().tableNames().stream()
+                .filter(table -> table.equals(name))
+                .forEach(table -> found.add("table " + table));
+        aws.lambda().listFunctionsPaginator().functions().stream()
+                .filter(function -> function.functionName().startsWith(name + "-"))
+                .forEach(function -> found.add("function " + function.functionName()));
+        aws.logs()
+                .describeLogGroupsPaginator(request -> request.logGroupNamePrefix("/aws/lambda/" + name + "-"))
+                .logGroups()
+                .forEach(group -> found.add("log group " + group.logGroupName()));
+        aws.s3().listBuckets().buckets().stream()
+                .filter(bucket -> bucket.name().startsWith(name + "-serverlessdeploymentbucket"))
+                .forEach(bucket -> found.add("bucket " + bucket.name()));
+        aws.iam().listRolesPaginator().roles().stream()
+                .filter(role -> role.roleName().startsWith(name + "-"))
+                .forEach(role -> found.add("role " + role.roleName()));
+        return found;
+    }
+}
