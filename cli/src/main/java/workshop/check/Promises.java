@@ -246,7 +246,7 @@ final class Promises {
                 "the role allows dynamodb:DeleteItem",
                 "the action is missing in iam.role.statements",
                 "Grant it",
-                BUILD,
+                "add - dynamodb:DeleteItem to iam.role.statements, then serverless deploy",
                 stack -> stack.policies().contains("dynamodb:DeleteItem") ? "" : "it does not");
     }
 
