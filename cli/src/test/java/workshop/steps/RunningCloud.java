@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import workshop.cli.PinnedServerless;
 import workshop.localcloud.LocalCloud;
+import workshop.localcloud.http.AwsService;
 
 /** A local cloud of the test's own, on a free port and with its own state, and the AWS SDK's clients for it. */
 final class RunningCloud implements AutoCloseable {
@@ -64,6 +65,11 @@ final class RunningCloud implements AutoCloseable {
         int port = cloud.port();
         cloud.close();
         cloud = start(port);
+    }
+
+    /** The services that it has, with their operations. */
+    List<AwsService> services() {
+        return cloud.services();
     }
 
     String region() {
