@@ -3,9 +3,8 @@ package workshop.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,29 +50,20 @@ final class DocsCommand implements Callable<Integer> {
         tools.require("node");
         tools.require("mvn");
         new ServerlessInstallation(machine).ensure();
-        Prover.Outcome outcome = Prover.prove(settings(machine, accept), chosen());
-        outcome.faults().forEach(terminal::warn);
-        terminal.say(outcome.tally() + ".");
-        if (outcome.faults().isEmpty()) {
+        List<String> faults = new ArrayList<>();
+        try (Prover prover = new Prover(ProofSettings.of(machine, accept))) {
+            for (Path file : prover.pages()) {
+                if (chosen().test(String.valueOf(file.getFileName()))) {
+                    faults.addAll(prover.prove(file));
+                }
+            }
+            faults.forEach(terminal::warn);
+            terminal.say(prover.tally() + ".");
+        }
+        if (faults.isEmpty()) {
             terminal.say("Everything holds.");
         }
-        return outcome.faults().isEmpty() || accept ? 0 : 1;
-    }
-
-    static Prover.Settings settings(Machine machine, boolean accept) throws IOException {
-        Map<String, String> environment = new TreeMap<>(machine.environment());
-        CloudVariables.UNSET.forEach(environment::remove);
-        environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("SLS_"));
-        environment.remove("STAGE");
-        environment.put("WORKSHOP_PORT", "0");
-        Path temporary = Files.createDirectories(machine.home().root().resolve(".workshop/docs"));
-        return new Prover.Settings(
-                machine.home().root(),
-                temporary,
-                environment,
-                copy -> machine.java().words(new Home(copy, machine.home().lambdaRuntime()), List.of()),
-                machine.terminal()::say,
-                accept);
+        return faults.isEmpty() ? 0 : 1;
     }
 
     private Predicate<String> chosen() {

@@ -18,16 +18,18 @@ final class AcceptedOutput {
             "(?<=/_api/)[a-z0-9]{10}",
             "(?<=127\\.0\\.0\\.1:)\\d+",
             "\\d+(\\.\\d+)?(?= (ms|s|MB|kB)\\b)",
-            "(?<=\\()\\d+s(?=\\))");
+            "(?<=\\()\\d+s(?=\\))",
+            // What a page could not show: it would read as a command, or as the end of the block.
+            "^\\s*[$](?= )",
+            "^\\s*[`~]{3}.*");
 
     private AcceptedOutput() {}
 
     static String written(String source, List<PageProof.Run> runs) {
         List<String> lines = new ArrayList<>(Arrays.asList(source.split("\n", -1)));
         runs.stream()
-                .filter(run -> !run.command().output().isEmpty())
-                .filter(run ->
-                        ShownOutput.unmet(run.command().output(), run.output()).isPresent())
+                .filter(run -> ShownOutput.difference(run.command().output(), run.output())
+                        .isPresent())
                 .sorted(Comparator.comparingInt(
                                 (PageProof.Run run) -> run.command().place().line())
                         .reversed())
@@ -36,21 +38,29 @@ final class AcceptedOutput {
     }
 
     private static void replace(List<String> lines, PageProof.Run run) {
+        Step.Command command = run.command();
+        String typed = lines.get(command.place().line() - 1);
+        String indentation = typed.substring(0, typed.indexOf('$'));
         // The command's own lines stay.
-        int from = run.command().place().line()
-                - 1
-                + (int) run.command().text().lines().count();
-        List<String> shown = lines.subList(from, from + run.command().output().size());
-        List<String> accepted =
-                run.output().stream().map(line -> accepted(line, shown)).toList();
-        shown.clear();
-        lines.addAll(from, accepted);
+        int from = command.place().line() - 1 + command.text().split("\n", -1).length;
+        lines.subList(from, from + command.output().size()).clear();
+        lines.addAll(
+                from,
+                accepted(command.output(), run.output()).stream()
+                        .map(line -> line.isEmpty() ? line : indentation + line)
+                        .toList());
+    }
+
+    /** What a page shows from now on. */
+    static List<String> accepted(List<String> shown, List<String> actual) {
+        return actual.stream().map(line -> accepted(line, shown)).toList();
     }
 
     private static String accepted(String line, List<String> shown) {
         Optional<String> kept = shown.stream()
                 .filter(old -> !old.strip().equals("…"))
-                .filter(old -> ShownOutput.unmet(List.of(old), List.of(line)).isEmpty())
+                .filter(old ->
+                        ShownOutput.difference(List.of(old), List.of(line)).isEmpty())
                 .findFirst();
         if (kept.isPresent() && !line.isBlank()) {
             return kept.get();

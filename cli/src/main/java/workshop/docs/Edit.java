@@ -2,6 +2,7 @@ package workshop.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A change of one file that a chapter asks for.
@@ -37,14 +38,14 @@ record Edit(Place place, String file, Change change) {
      */
     List<String> apply(List<String> lines) {
         if (change instanceof Change.Insert insert) {
-            int at = one(positions(lines, insert), insert.anchor());
+            int at = one(positions(lines, insert), "no line that reads \"" + insert.anchor() + "\"");
             return spliced(lines, insert.after() ? at + 1 : at, 0, insert.lines());
         }
         if (change instanceof Change.Append append) {
             return spliced(lines, lines.size(), 0, append.lines());
         }
         if (change instanceof Change.Replace replace) {
-            int at = one(positions(lines, replace.old()), replace.old().get(0));
+            int at = one(positions(lines, replace.old()), "not the block" + nearest(lines, replace.old()));
             return spliced(lines, at, replace.old().size(), replace.lines());
         }
         throw new IllegalStateException("Not an edit of lines: " + change);
@@ -70,21 +71,36 @@ record Edit(Place place, String file, Change change) {
         return found;
     }
 
-    private int one(List<Integer> positions, String sought) {
-        if (positions.size() != 1) {
-            throw new PageException(
-                    place,
-                    "the edit does not apply: " + file + " has "
-                            + (positions.isEmpty()
-                                    ? "no place"
-                                    : positions.size() + " places (lines "
-                                            + positions.stream()
-                                                    .map(at -> String.valueOf(at + 1))
-                                                    .toList()
-                                            + ")")
-                            + " that reads \"" + sought.strip() + "\"");
+    private int one(List<Integer> positions, String none) {
+        if (positions.size() == 1) {
+            return positions.get(0);
         }
-        return positions.get(0);
+        String found = positions.isEmpty()
+                ? none
+                : "the place " + positions.size() + " times, at the lines "
+                        + positions.stream().map(at -> String.valueOf(at + 1)).collect(Collectors.joining(" and "));
+        throw new PageException(place, "the edit does not apply: " + file + " has " + found);
+    }
+
+    /** Where the file goes along with the block for the longest, and what it reads instead then. */
+    private static String nearest(List<String> lines, List<String> old) {
+        int best = 0;
+        String said = "; its first line is nowhere";
+        for (int from = 0; from < lines.size(); from++) {
+            int same = 0;
+            while (same < old.size()
+                    && from + same < lines.size()
+                    && lines.get(from + same).equals(old.get(same))) {
+                same++;
+            }
+            if (same > best && same < old.size()) {
+                best = same;
+                int at = from + same;
+                said = "; line " + (at + 1) + " reads \"" + (at < lines.size() ? lines.get(at) : "(the end)")
+                        + "\" instead of \"" + old.get(same) + "\"";
+            }
+        }
+        return said;
     }
 
     private static List<String> spliced(List<String> lines, int at, int without, List<String> with) {

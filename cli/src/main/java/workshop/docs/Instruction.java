@@ -1,5 +1,6 @@
 package workshop.docs;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,10 @@ record Instruction(String file, Kind kind, String anchor) {
             throw new PageException(place, "an edit reads **`file`**, and what to do, and ends with a colon");
         }
         String file = form.group(1);
-        String what = form.group(2).replaceAll("\\s+", " ").strip();
+        String what = form.group(2).replaceAll("\\s*\n\\s*", " ").strip();
+        if (file.startsWith("/") || file.contains("..") || file.contains("\\") || file.contains(":")) {
+            throw new PageException(place, file + " is no file in the step's folder");
+        }
         Matcher anchored = ANCHORED.matcher(what);
         if (anchored.matches()) {
             return Optional.of(new Instruction(
@@ -61,18 +65,21 @@ record Instruction(String file, Kind kind, String anchor) {
                 ""));
     }
 
-    Edit.Change change(Place place, java.util.List<String> first, java.util.List<String> second) {
-        if (kind == Kind.REPLACE || kind == Kind.REMOVE) {
-            if (first.isEmpty()) {
-                throw new PageException(place, "the block that is to be found is empty");
-            }
+    /**
+     * The change that the instruction and its blocks ask for.
+     *
+     * @param second the block after "write:", if there is one
+     */
+    Edit.Change change(Place place, List<String> first, List<String> second) {
+        if ((kind == Kind.REPLACE || kind == Kind.REMOVE) && first.isEmpty()) {
+            throw new PageException(place, "the block that is to be found is empty");
         }
         return switch (kind) {
             case CREATE -> new Edit.Change.Create(first);
             case AFTER, BEFORE -> new Edit.Change.Insert(anchor, kind == Kind.AFTER, first);
             case APPEND -> new Edit.Change.Append(first);
             case REPLACE -> new Edit.Change.Replace(first, second);
-            case REMOVE -> new Edit.Change.Replace(first, java.util.List.of());
+            case REMOVE -> new Edit.Change.Replace(first, List.of());
             case DELETE -> new Edit.Change.Delete();
         };
     }

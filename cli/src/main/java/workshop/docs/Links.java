@@ -1,5 +1,7 @@
 package workshop.docs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class Links {
     }
 
     /** @param page relative to the root */
-    List<Fault> faults(Path page) throws java.io.IOException {
+    List<Fault> faults(Path page) throws IOException {
         List<Fault> found = new ArrayList<>();
         Node document = PARSER.parse(Files.readString(root.resolve(page)));
         document.accept(new AbstractVisitor() {
@@ -62,7 +64,7 @@ final class Links {
         String file = hash < 0 ? destination : destination.substring(0, hash);
         Path target = file.isEmpty()
                 ? root.resolve(page)
-                : root.resolve(page).resolveSibling(file).normalize();
+                : root.resolve(page).resolveSibling(file.replace("%20", " ")).normalize();
         if (!target.startsWith(root) || !Files.exists(target)) {
             found.add(new Fault(place, "the link leads nowhere: " + destination));
         } else if (hash >= 0 && !anchors(target).contains(destination.substring(hash + 1))) {
@@ -70,8 +72,9 @@ final class Links {
         }
     }
 
+    /** Only pages have headings. */
     private Set<String> anchors(Path page) {
-        return anchors.computeIfAbsent(page, Links::headings);
+        return page.toString().endsWith(".md") ? anchors.computeIfAbsent(page, Links::headings) : Set.of();
     }
 
     private static Set<String> headings(Path page) {
@@ -87,8 +90,8 @@ final class Links {
                     }
                 }
             });
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return found;
     }

@@ -1,7 +1,7 @@
 package workshop.docs;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,10 +33,33 @@ final class Minutes {
         return (int) Math.max(STEP, Math.ceil(minutes / STEP) * STEP);
     }
 
-    /** What the page says, such as "**About 15 minutes.**" */
-    static Optional<Integer> shown(Page page) {
-        Matcher matcher = SHOWN.matcher(page.source());
-        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+    /**
+     * What is wrong with the minutes that a page names.
+     *
+     * @param needed whether it has to name them
+     */
+    static List<Fault> faults(Page page, int minutes, boolean needed) {
+        Matcher shown = SHOWN.matcher(page.source());
+        if (!shown.find()) {
+            return needed
+                    ? List.of(new Fault(
+                            new Place(page.file(), 1),
+                            "a chapter says how long it takes: **About " + minutes + " minutes.**"))
+                    : List.of();
+        }
+        if (Math.abs(Integer.parseInt(shown.group(1)) - minutes) <= STEP) {
+            return List.of();
+        }
+        int line = 1
+                + (int) page.source()
+                        .substring(0, shown.start())
+                        .chars()
+                        .filter(each -> each == '\n')
+                        .count();
+        return List.of(new Fault(
+                new Place(page.file(), line),
+                "the page says " + shown.group(1) + " minutes, but they are " + minutes
+                        + "; ./workshop docs --accept rewrites it"));
     }
 
     static String with(String source, int minutes) {
@@ -58,7 +81,7 @@ final class Minutes {
     }
 
     /** Indentation is the editor's work. */
-    private static long characters(java.util.List<String> lines) {
+    private static long characters(List<String> lines) {
         return lines.stream().mapToLong(line -> line.strip().length()).sum();
     }
 }

@@ -14,12 +14,16 @@ final class PageProof {
     private static final Duration LONGEST_COMMAND = Duration.ofMinutes(4);
     private static final int SHOWN_LINES = 30;
 
-    /** A command that was run, and what came out. */
+    /** Said of an edit on a page that is no chapter. */
+    static final String NO_STEP = "this page belongs to no step's folder, so it cannot have edits";
+
+    /** A command that ended as it should, and what came out. */
     record Run(Step.Command command, List<String> output) {}
 
     private final Page page;
     private final Consumer<String> progress;
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> differences = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private Tally tally = Tally.NONE;
     private Duration commandTime = Duration.ZERO;
@@ -51,8 +55,7 @@ final class PageProof {
     }
 
     private void apply(Edit edit, Optional<Path> folder, Project project) {
-        Path target = folder.orElseThrow(
-                () -> new PageException(edit.place(), "this page belongs to no step, so it cannot have edits"));
+        Path target = folder.orElseThrow(() -> new PageException(edit.place(), NO_STEP));
         project.apply(edit);
         project.write(edit, target);
         tally = tally.plusEdit();
@@ -86,36 +89,41 @@ final class PageProof {
         }
         commandTime = commandTime.plusNanos(System.nanoTime() - start);
         tally = tally.plusCommand(!command.output().isEmpty());
+        if ((result.status() != 0) != fails) {
+            faults.add(fault(
+                    command,
+                    fails ? "succeeded, but the block is marked to fail" : "failed with status " + result.status(),
+                    result));
+            return false;
+        }
         runs.add(new Run(command, result.output()));
-        Optional<Fault> fault = fault(command, fails, result);
-        fault.ifPresent(faults::add);
-        // Output that reads otherwise does not hinder the reader; a command that fails does.
-        return (result.status() != 0) == fails;
+        // Output that reads otherwise does not hinder the reader.
+        ShownOutput.difference(command.output(), result.output())
+                .ifPresent(difference -> differences.add(fault(command, difference, result)));
+        return true;
     }
 
-    private static Optional<Fault> fault(Step.Command command, boolean fails, ShellSession.Result result) {
-        if ((result.status() != 0) != fails) {
-            return Optional.of(new Fault(
-                    command.place(),
-                    "`" + command.text() + "` "
-                            + (fails
-                                    ? "succeeded, but the block is marked to fail"
-                                    : "failed with status " + result.status())
-                            + came(result)));
-        }
-        return ShownOutput.unmet(command.output(), result.output())
-                .map(line -> new Fault(
-                        command.place(), "`" + command.text() + "` does not show \"" + line + "\"" + came(result)));
+    private static Fault fault(Step.Command command, String what, ShellSession.Result result) {
+        return new Fault(command.place(), "`" + command.text() + "` " + what + came(result));
     }
 
     private static String came(ShellSession.Result result) {
         List<String> lines = result.output();
+        if (lines.isEmpty()) {
+            return "; nothing came";
+        }
         int from = Math.max(0, lines.size() - SHOWN_LINES);
         return "; what came:\n    " + String.join("\n    ", lines.subList(from, lines.size()));
     }
 
+    /** What keeps a reader from following the page. */
     List<Fault> faults() {
         return List.copyOf(faults);
+    }
+
+    /** Where the page shows another output than came. */
+    List<Fault> differences() {
+        return List.copyOf(differences);
     }
 
     List<Run> runs() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -39,6 +40,12 @@ final class PageReader {
      * @throws PageException when the page has not the form of a page
      */
     static Page read(Path file, String source) {
+        int carriageReturn = source.indexOf('\r');
+        if (carriageReturn >= 0) {
+            throw new PageException(
+                    new Place(file, lineOf(source, carriageReturn)),
+                    "lines end with CR LF; pages are saved with LF alone");
+        }
         PageReader reader = new PageReader(file, source);
         Node document = PARSER.parse(source);
         List<Block> blocks = blocks(document);
@@ -48,12 +55,23 @@ final class PageReader {
         return new Page(file, reader.steps, reader.pictures, words(document), source);
     }
 
+    private static int lineOf(String source, int position) {
+        return 1
+                + (int) source.substring(0, position)
+                        .chars()
+                        .filter(each -> each == '\n')
+                        .count();
+    }
+
     /** @return the index of the last block that was used */
     private int block(List<Block> blocks, int at) {
         Block block = blocks.get(at);
         if (block instanceof FencedCodeBlock fence) {
             fence(fence);
             return at;
+        }
+        if (block instanceof HtmlBlock html && html.getLiteral().contains("\n```")) {
+            throw new PageException(place(html), "a blank line is missing between this HTML and the code block in it");
         }
         if (!(block instanceof Paragraph)) {
             return at;
@@ -100,11 +118,15 @@ final class PageReader {
     }
 
     private FencedCodeBlock codeAt(List<Block> blocks, int at, Place place) {
-        if (at < blocks.size() && blocks.get(at) instanceof FencedCodeBlock fence) {
+        if (at < blocks.size() && blocks.get(at) instanceof FencedCodeBlock fence && !isStepOrPicture(fence)) {
             refuseUnclosed(fence);
             return fence;
         }
         throw new PageException(place, "a code block has to follow");
+    }
+
+    private static boolean isStepOrPicture(FencedCodeBlock fence) {
+        return fence.getInfo().strip().matches("(console|mermaid)\\b.*");
     }
 
     private void refuseUnclosed(FencedCodeBlock fence) {
@@ -145,6 +167,11 @@ final class PageReader {
 
             @Override
             public void visit(IndentedCodeBlock block) {
+                found.add(block);
+            }
+
+            @Override
+            public void visit(HtmlBlock block) {
                 found.add(block);
             }
 

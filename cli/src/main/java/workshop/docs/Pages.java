@@ -36,8 +36,10 @@ final class Pages {
     Optional<String> nextStep(String step) throws IOException {
         String next = (char) (step.charAt(0) + 1) + "-";
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.map(folder -> String.valueOf(folder.getFileName()))
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
                     .filter(name -> name.startsWith(next))
+                    .sorted()
                     .findFirst();
         }
     }

@@ -3,6 +3,7 @@ package workshop.docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,11 +18,14 @@ import java.util.regex.Pattern;
 final class Picture {
 
     private static final String ID = "([A-Za-z][A-Za-z0-9_]*)";
-    private static final Pattern NODE = Pattern.compile("\\b" + ID + "(\\(\\(|\\[\\(|\\[|\\()");
-    private static final Pattern SHAPE = Pattern.compile("(\\(\\(.*?\\)\\)|\\[\\(.*?\\)]|\\[.*?]|\\(.*?\\))");
-    private static final Pattern ARROW =
-            Pattern.compile(ID + "\\s*(?:--|-\\.)\\s*\"?([^\"]*?)\"?\\s*(?:-->|\\.->)\\s*" + ID);
-    private static final Pattern PLAIN_ARROW = Pattern.compile(ID + "\\s*(?:-->|-\\.->)\\s*" + ID);
+    private static final Pattern NO_NODES = Pattern.compile(
+            "\\s*(%%|(flowchart|graph|subgraph|end|direction|classDef|class|style|linkStyle|click)\\b).*");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern NODE = Pattern.compile(ID + "(\\(\\(|\\[\\(|\\[|\\()");
+    private static final Pattern SHAPE = Pattern.compile("\\(\\(.*?\\)\\)|\\[\\(.*?\\)]|\\[.*?]|\\(.*?\\)");
+    private static final Pattern ARROW = Pattern.compile(ID
+            + "\\s*(?:(?:-->|-\\.->|---|==>)\\s*(?:\\|(.+?)\\|)?|(?:--|-\\.)\\s*([^>|]+?)\\s*(?:-->|\\.->))\\s*"
+            + ID);
     private static final Pattern ROUTE = Pattern.compile("([A-Z]+ /\\S*|\\$default)");
 
     private record Edge(int line, String label, String from, String to) {}
@@ -70,26 +74,34 @@ final class Picture {
     }
 
     private void read(String line, int number) {
-        Matcher node = NODE.matcher(line);
+        if (NO_NODES.matcher(line).matches()) {
+            return;
+        }
+        // Texts may hold whatever looks like a node: each is represented by its number.
+        List<String> texts =
+                QUOTED.matcher(line).results().map(text -> text.group(1)).toList();
+        int[] next = {0};
+        String bare = QUOTED.matcher(line).replaceAll(text -> "#" + next[0]++);
+        Matcher node = NODE.matcher(bare);
         while (node.find()) {
             nodes.putIfAbsent(node.group(1), number);
             if (node.group(2).equals("((")) {
                 outside.add(node.group(1));
             }
         }
-        String bare = SHAPE.matcher(line).replaceAll("");
-        Matcher arrow = ARROW.matcher(bare);
-        if (arrow.find()) {
-            edges.add(new Edge(number, arrow.group(2), arrow.group(1), arrow.group(3)));
+        String arrows = SHAPE.matcher(bare).replaceAll("");
+        Matcher arrow = ARROW.matcher(arrows);
+        // The end of an arrow may be the start of the next.
+        for (int from = 0; arrow.find(from); from = arrow.start(4)) {
+            String label = Objects.requireNonNullElse(arrow.group(2), Objects.requireNonNullElse(arrow.group(3), ""));
+            edges.add(new Edge(number, text(label.strip(), texts), arrow.group(1), arrow.group(4)));
             nodes.putIfAbsent(arrow.group(1), number);
-            nodes.putIfAbsent(arrow.group(3), number);
-            return;
+            nodes.putIfAbsent(arrow.group(4), number);
         }
-        Matcher plain = PLAIN_ARROW.matcher(bare);
-        if (plain.find()) {
-            nodes.putIfAbsent(plain.group(1), number);
-            nodes.putIfAbsent(plain.group(2), number);
-        }
+    }
+
+    private static String text(String label, List<String> texts) {
+        return label.startsWith("#") ? texts.get(Integer.parseInt(label.substring(1))) : label;
     }
 
     private static String meaning(Edge edge) {

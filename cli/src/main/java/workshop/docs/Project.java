@@ -109,7 +109,7 @@ final class Project {
                 return name + ":" + (i + 1) + " reads \"" + left + "\" instead of \"" + right + "\"";
             }
         }
-        return name + " differs in its line ends";
+        return name + ":" + have.size() + " differs in the line end of the file's last line";
     }
 
     private static List<String> lines(String text) {

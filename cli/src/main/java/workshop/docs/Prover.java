@@ -5,27 +5,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Proves pages: follows them as a reader would and compares everything they say with what happens. */
-public final class Prover {
+/**
+ * Proves pages: follows them as a reader would and compares everything they say with what happens. All pages are
+ * followed in one copy of the repository, one after the other, on one local cloud.
+ */
+public final class Prover implements AutoCloseable {
 
     /** At most so many blocks of all pages may be marked as skipped. */
     public static final int MOST_SKIPPED = 5;
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /**
      * How to prove.
      *
      * @param root the repository
-     * @param temporary where copies are made
+     * @param temporary where the copy is made
      * @param environment the variables of the reader's shell
      * @param workshop the words that run the workshop's command line for a copy of the repository
      * @param progress hears what is being done
@@ -39,68 +44,91 @@ public final class Prover {
             Consumer<String> progress,
             boolean accept) {}
 
-    /**
-     * What came of it.
-     *
-     * @param faults a line each, with page and line; empty when everything holds
-     * @param tally in words
-     */
-    public record Outcome(List<String> faults, String tally) {}
-
     private final Settings settings;
     private final Pages pages;
-    private final List<Fault> faults = new ArrayList<>();
+    private final Links links;
     private Tally tally = Tally.NONE;
 
-    private Prover(Settings settings) {
+    @Nullable
+    private Workplace workplace;
+
+    /** Whether a page broke off, so that something of it may still be deployed. */
+    private boolean littered;
+
+    /** Reads and starts nothing yet. */
+    public Prover(Settings settings) {
         this.settings = settings;
         this.pages = new Pages(settings.root());
+        this.links = new Links(settings.root());
+    }
+
+    /** The pages in their order, relative to the repository. */
+    public List<Path> pages() throws IOException {
+        return pages.all();
+    }
+
+    /** What was done so far, in words. */
+    public String tally() {
+        return tally.toString();
     }
 
     /**
-     * Proves the pages that are chosen by their file's name, such as "4-users.md".
+     * Proves a page.
      *
+     * @return its faults, a line each, with page and line; empty when everything holds
      * @throws IOException when the proof itself cannot be carried out
      */
-    public static Outcome prove(Settings settings, Predicate<String> chosen) throws IOException, InterruptedException {
-        Prover prover = new Prover(settings);
-        prover.run(chosen);
-        return new Outcome(prover.faults.stream().map(Fault::toString).toList(), prover.tally.toString());
+    public List<String> prove(Path file) throws IOException, InterruptedException {
+        settings.progress().accept("== " + file);
+        Set<Fault> faults = new LinkedHashSet<>();
+        try {
+            Page page = read(file);
+            faults.addAll(links.faults(file));
+            faults.addAll(tooManySkipped(page));
+            faults.addAll(edits(page));
+            if (!page.steps().isEmpty() || pages.step(file).isPresent()) {
+                faults.addAll(followed(page));
+            }
+        } catch (PageException e) {
+            faults.add(e.fault());
+        }
+        return faults.stream().map(Fault::toString).toList();
     }
 
-    private void run(Predicate<String> chosen) throws IOException, InterruptedException {
-        Links links = new Links(settings.root());
-        int skipped = 0;
-        List<Page> toFollow = new ArrayList<>();
+    private Page read(Path file) throws IOException {
+        return PageReader.read(file, Files.readString(settings.root().resolve(file)));
+    }
+
+    /** The blocks of this page beyond the most of all pages, counted in the pages' order. */
+    private List<Fault> tooManySkipped(Page page) throws IOException {
+        int before = 0;
         for (Path file : pages.all()) {
-            try {
-                Page page =
-                        PageReader.read(file, Files.readString(settings.root().resolve(file)));
-                skipped += (int) page.commands().stream()
-                        .filter(block -> !block.skipped().isEmpty())
-                        .count();
-                if (chosen.test(String.valueOf(file.getFileName()))) {
-                    toFollow.add(page);
-                    faults.addAll(links.faults(file));
-                    faults.addAll(edits(page));
-                }
-            } catch (PageException e) {
-                faults.add(e.fault());
+            if (file.equals(page.file())) {
+                break;
             }
+            before += skipped(read(file)).size();
         }
-        if (skipped > MOST_SKIPPED) {
-            faults.add(new Fault(
-                    new Place(Path.of("docs"), 0),
-                    skipped + " blocks are marked as skipped, more than " + MOST_SKIPPED));
-        }
-        follow(toFollow);
+        return skipped(page).stream()
+                .skip(Math.max(0, MOST_SKIPPED - before))
+                .map(block -> new Fault(
+                        block.place(),
+                        "too many blocks are marked as skipped: at most " + MOST_SKIPPED + " of all pages"))
+                .toList();
+    }
+
+    private static List<Step.Commands> skipped(Page page) {
+        return page.commands().stream()
+                .filter(block -> !block.skipped().isEmpty())
+                .toList();
     }
 
     /** The edits alone, without a shell: whether they lead from a step to the next. */
     private List<Fault> edits(Page page) throws IOException {
         Optional<String> step = pages.step(page.file());
         if (step.isEmpty()) {
-            return List.of();
+            return page.edits().stream()
+                    .map(edit -> new Fault(edit.place(), PageProof.NO_STEP))
+                    .toList();
         }
         Project project = Project.of(settings.root().resolve(step.get()));
         try {
@@ -108,8 +136,7 @@ public final class Prover {
         } catch (PageException e) {
             return List.of(e.fault());
         }
-        Optional<String> next = pages.nextStep(step.get());
-        String wanted = next.orElse(step.get());
+        String wanted = pages.nextStep(step.get()).orElse(step.get());
         int end = (int) page.source().lines().count();
         return project.differences(Project.of(settings.root().resolve(wanted))).stream()
                 .map(difference -> new Fault(
@@ -117,98 +144,107 @@ public final class Prover {
                 .toList();
     }
 
-    private void follow(List<Page> toFollow) throws IOException, InterruptedException {
-        if (toFollow.stream()
-                .allMatch(page -> page.steps().isEmpty() && page.pictures().isEmpty())) {
-            return;
-        }
-        try (Workplace workplace = new Workplace(settings.root(), settings.temporary(), settings.workshop())) {
-            try {
-                for (Page page : toFollow) {
-                    if (!page.steps().isEmpty() || !page.pictures().isEmpty()) {
-                        follow(page, workplace);
-                    }
-                }
-            } finally {
-                try (ShellSession shell = shell(workplace)) {
-                    shell.type("./workshop down", START);
-                }
-            }
-        }
-    }
-
-    private void follow(Page page, Workplace workplace) throws IOException, InterruptedException {
-        settings.progress().accept("== " + page.file());
-        Optional<String> step = pages.step(page.file());
-        Optional<Path> folder = step.map(workplace::step);
-        try (ShellSession shell = shell(workplace)) {
+    private List<Fault> followed(Page page) throws IOException, InterruptedException {
+        Workplace place = workplace();
+        List<Fault> faults = new ArrayList<>();
+        Optional<Path> folder = pages.step(page.file()).map(place::step);
+        try (ShellSession shell = shell(place)) {
             if (!page.file().endsWith("0-setup.md")) {
                 turn(shell);
             }
-            if (step.isPresent()) {
-                pictures(page, folder.get(), shell);
+            if (folder.isPresent()) {
+                faults.addAll(pictures(page, folder.get(), shell));
             }
             Project project = folder.isPresent() ? Project.of(folder.get()) : Project.empty();
             PageProof proof = new PageProof(page, settings.progress());
             proof.follow(shell, folder, project);
-            faults.addAll(proof.faults());
             tally = tally.plus(proof.tally());
+            littered = !proof.faults().isEmpty();
+            faults.addAll(proof.faults());
             int minutes = Minutes.of(page, proof.commandTime());
             if (settings.accept()) {
-                accept(page, proof, minutes);
+                accept(page, proof.runs(), littered ? Optional.empty() : Optional.of(minutes));
             } else {
-                minutes(page, minutes);
+                faults.addAll(proof.differences());
+                // A page that broke off was not measured.
+                if (!littered) {
+                    faults.addAll(Minutes.faults(page, minutes, folder.isPresent()));
+                }
             }
         }
+        return faults;
     }
 
     /** Readers come to a page with the local cloud running and their shell turned to it, as chapter 0 left them. */
-    private static void turn(ShellSession shell) throws IOException, InterruptedException {
-        ShellSession.Result up = shell.type("./workshop up", START);
-        if (up.status() != 0) {
-            throw new IOException("The local cloud does not start: " + String.join("\n", up.output()));
+    private void turn(ShellSession shell) throws IOException, InterruptedException {
+        if (littered) {
+            succeed(shell, "./workshop down");
+            succeed(shell, "./workshop up --fresh --yes");
+            littered = false;
         }
-        shell.type("eval \"$(./workshop env)\"", START);
+        succeed(shell, "./workshop up");
+        succeed(shell, "eval \"$(./workshop env)\"");
     }
 
-    private void pictures(Page page, Path folder, ShellSession shell) throws IOException, InterruptedException {
+    private static void succeed(ShellSession shell, String command) throws IOException, InterruptedException {
+        ShellSession.Result result = shell.type(command, PATIENCE);
+        if (result.status() != 0) {
+            throw new IOException("`" + command + "` failed: " + String.join("\n", result.output()));
+        }
+    }
+
+    private static List<Fault> pictures(Page page, Path folder, ShellSession shell)
+            throws IOException, InterruptedException {
         if (page.pictures().isEmpty()) {
-            faults.add(new Fault(new Place(page.file(), 1), "a chapter has a picture: a Mermaid block"));
-            return;
+            return List.of(new Fault(new Place(page.file(), 1), "a chapter has a picture: a Mermaid block"));
         }
         Path artifact = folder.resolve("target/users.jar");
         Files.createDirectories(artifact.resolveSibling(""));
         Files.writeString(artifact, "A template is packaged without building.");
-        ShellSession.Result packaged = shell.type("(cd '" + folder.getFileName() + "' && serverless package)", START);
+        succeed(shell, "(cd '" + folder.getFileName() + "' && serverless package)");
         Files.delete(artifact);
-        if (packaged.status() != 0) {
-            throw new IOException("serverless package failed: " + String.join("\n", packaged.output()));
-        }
         Template template = Template.read(folder.resolve(".serverless/cloudformation-template-update-stack.json"));
-        page.pictures().stream().limit(1).forEach(picture -> faults.addAll(new Picture(picture).faults(template)));
+        return new Picture(page.pictures().get(0)).faults(template);
     }
 
-    private void minutes(Page page, int computed) {
-        Minutes.shown(page)
-                .filter(shown -> Math.abs(shown - computed) > Minutes.STEP)
-                .ifPresent(shown -> faults.add(new Fault(
-                        new Place(page.file(), 1),
-                        "the page says " + shown + " minutes, but they are " + computed
-                                + "; ./workshop docs --accept rewrites it")));
-    }
-
-    private void accept(Page page, PageProof proof, int minutes) throws IOException {
-        String accepted = AcceptedOutput.written(page.source(), proof.runs());
-        accepted = Minutes.with(accepted, minutes);
+    private void accept(Page page, List<PageProof.Run> runs, Optional<Integer> minutes) throws IOException {
+        String written = AcceptedOutput.written(page.source(), runs);
+        String accepted =
+                minutes.map(measured -> Minutes.with(written, measured)).orElse(written);
         if (!accepted.equals(page.source())) {
             Files.writeString(settings.root().resolve(page.file()), accepted);
             settings.progress().accept("rewrote " + page.file());
         }
     }
 
-    private ShellSession shell(Workplace workplace) throws IOException {
+    private Workplace workplace() throws IOException {
+        Workplace made = workplace;
+        if (made == null) {
+            made = new Workplace(settings.root(), settings.temporary(), settings.workshop());
+            workplace = made;
+        }
+        return made;
+    }
+
+    private ShellSession shell(Workplace place) throws IOException {
         Map<String, String> variables = new TreeMap<>(settings.environment());
-        variables.put("PWD", workplace.folder().toString());
-        return new ShellSession(workplace.folder(), variables);
+        variables.put("PWD", place.folder().toString());
+        return new ShellSession(place.folder(), variables);
+    }
+
+    /** Ends the local cloud and deletes the copy. */
+    @Override
+    public void close() throws IOException {
+        Workplace made = workplace;
+        if (made == null) {
+            return;
+        }
+        try (made;
+                ShellSession shell = shell(made)) {
+            shell.type("./workshop down", PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted: the local cloud of " + made.folder() + " may still run", e);
+        }
     }
 }

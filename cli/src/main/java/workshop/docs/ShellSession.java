@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One shell in which a page's commands are typed one after the other, as in a reader's terminal. */
 final class ShellSession implements AutoCloseable {
@@ -22,10 +25,14 @@ final class ShellSession implements AutoCloseable {
     record Result(List<String> output, int status) {}
 
     private static final String MARK = "=workshop-docs-end=";
+
     /** Colours and such, which a terminal does not print. */
     private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
 
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
+    /** A shell that ends may leave something behind that keeps its output open. */
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(100);
 
     private final Process shell;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -49,18 +56,20 @@ final class ShellSession implements AutoCloseable {
      * @throws IOException when the shell has ended, or the command goes on for longer than {@code limit}
      */
     Result type(String command, Duration limit) throws IOException, InterruptedException {
-        // Without an input of its own the command would read the next one.
-        String text = "{ " + command + "\n} </dev/null\nprintf '\\n%s %s\\n' '" + MARK + "' \"$?\"\n";
-        OutputStream in = shell.getOutputStream();
-        in.write(text.getBytes(StandardCharsets.UTF_8));
-        in.flush();
+        write(command);
         List<String> output = new ArrayList<>();
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
-            String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            boolean alive = shell.isAlive();
+            String line = lines.poll(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
             if (line == null) {
-                throw new IOException(
-                        shell.isAlive() ? "it went on for more than " + limit.toSeconds() + " s" : "the shell ended");
+                if (!alive) {
+                    throw new IOException("it ended the shell" + after(output));
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("it went on for more than " + limit.toSeconds() + " s" + after(output));
+                }
+                continue;
             }
             if (line.startsWith(MARK)) {
                 if (!output.isEmpty() && output.get(output.size() - 1).isEmpty()) {
@@ -70,6 +79,24 @@ final class ShellSession implements AutoCloseable {
             }
             output.add(line);
         }
+    }
+
+    private void write(String command) throws IOException {
+        // Evaluated, so that a quote too many is the command's own mistake; without an input of its own it would read
+        // the next one.
+        String text =
+                "eval '" + command.replace("'", "'\\''") + "' </dev/null\nprintf '\\n%s %s\\n' '" + MARK + "' \"$?\"\n";
+        try {
+            OutputStream in = shell.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException e) {
+            throw new IOException("the shell has ended", e);
+        }
+    }
+
+    private static String after(List<String> output) {
+        return output.isEmpty() ? "" : " after it printed:\n    " + String.join("\n    ", output);
     }
 
     private void read() {
@@ -85,12 +112,23 @@ final class ShellSession implements AutoCloseable {
 
     /** Ends the shell and what it started. */
     @Override
-    public void close() throws InterruptedException {
-        shell.descendants().forEach(ProcessHandle::destroy);
-        shell.destroy();
-        if (!shell.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-            shell.descendants().forEach(ProcessHandle::destroyForcibly);
-            shell.destroyForcibly();
+    public void close() {
+        // The shell first, or it would go on to what comes after the command that is ended.
+        List<ProcessHandle> started =
+                Stream.concat(Stream.of(shell.toHandle()), shell.descendants()).toList();
+        started.forEach(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + ENDS_WITHIN.toNanos();
+        for (ProcessHandle process : started) {
+            try {
+                process.onExit().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                process.destroyForcibly();
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -1,5 +1,8 @@
 package workshop.docs;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,36 +17,41 @@ final class ShownOutput {
 
     private ShownOutput() {}
 
-    /** The first shown line that is not met, if there is one. */
-    static Optional<String> unmet(List<String> shown, List<String> actual) {
+    /** What differs, to follow the command's name in a sentence; empty when everything shown is met. */
+    static Optional<String> difference(List<String> shown, List<String> actual) {
         List<String> wanted = trimmed(shown);
-        List<String> have = trimmed(actual);
-        int furthest = 0;
-        boolean[][] reached = new boolean[wanted.size() + 1][have.size() + 1];
-        reached[0][0] = true;
+        int from = leadingBlanks(actual);
+        int to = actual.size() - leadingBlanks(reversed(actual));
+        int met = 0;
+        int told = 0;
+        // How many shown lines can be met by how many lines that came.
+        boolean[][] reached = new boolean[wanted.size() + 1][actual.size() + 1];
+        Arrays.fill(reached[0], 0, from + 1, true);
         for (int i = 0; i <= wanted.size(); i++) {
-            for (int j = 0; j <= have.size(); j++) {
+            for (int j = 0; j <= actual.size(); j++) {
                 if (!reached[i][j]) {
                     continue;
                 }
-                furthest = Math.max(furthest, i);
+                met = i;
+                told = j;
                 if (i == wanted.size()) {
-                    continue;
-                }
-                if (wanted.get(i).strip().equals(ANYTHING)) {
+                    if (j >= to) {
+                        return Optional.empty();
+                    }
+                } else if (wanted.get(i).strip().equals(ANYTHING)) {
                     reached[i + 1][j] = true;
-                    if (j < have.size()) {
+                    if (j < actual.size()) {
                         reached[i][j + 1] = true;
                     }
-                } else if (j < have.size() && fits(wanted.get(i), have.get(j))) {
+                } else if (j < actual.size() && fits(wanted.get(i), actual.get(j))) {
                     reached[i + 1][j + 1] = true;
                 }
             }
         }
-        if (reached[wanted.size()][have.size()]) {
-            return Optional.empty();
-        }
-        return Optional.of(furthest < wanted.size() ? wanted.get(furthest) : "(nothing more)");
+        return Optional.of(
+                met < wanted.size()
+                        ? "does not show \"" + wanted.get(met) + "\""
+                        : "shows more than the page: \"" + actual.get(told) + "\"");
     }
 
     private static boolean fits(String wanted, String line) {
@@ -51,20 +59,24 @@ final class ShownOutput {
         for (String part : wanted.stripTrailing().split(ANYTHING, -1)) {
             pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(part));
         }
-        return Pattern.compile(pattern.toString(), Pattern.DOTALL)
-                .matcher(line.stripTrailing())
-                .matches();
+        Pattern whole = Pattern.compile(pattern.toString(), Pattern.DOTALL);
+        // "id: …" is met by an empty id, too, whose line ends with a blank.
+        return whole.matcher(line.stripTrailing()).matches()
+                || whole.matcher(line).matches();
     }
 
     private static List<String> trimmed(List<String> lines) {
-        int from = 0;
-        int to = lines.size();
-        while (from < to && lines.get(from).isBlank()) {
-            from++;
-        }
-        while (to > from && lines.get(to - 1).isBlank()) {
-            to--;
-        }
-        return lines.subList(from, to);
+        int from = leadingBlanks(lines);
+        return lines.subList(from, Math.max(from, lines.size() - leadingBlanks(reversed(lines))));
+    }
+
+    private static int leadingBlanks(List<String> lines) {
+        return (int) lines.stream().takeWhile(String::isBlank).count();
+    }
+
+    private static List<String> reversed(List<String> lines) {
+        List<String> turned = new ArrayList<>(lines);
+        Collections.reverse(turned);
+        return turned;
     }
 }

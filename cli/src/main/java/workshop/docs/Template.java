@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,8 +27,7 @@ record Template(SortedSet<String> nodes, SortedSet<String> edges) {
         Map<String, String> integrations = new TreeMap<>();
         SortedSet<String> nodes = new TreeSet<>();
         SortedSet<String> edges = new TreeSet<>();
-        for (Iterator<Map.Entry<String, JsonNode>> each = resources.fields(); each.hasNext(); ) {
-            Map.Entry<String, JsonNode> resource = each.next();
+        for (Map.Entry<String, JsonNode> resource : resources.properties()) {
             JsonNode properties = resource.getValue().path("Properties");
             switch (resource.getValue().path("Type").asText()) {
                 case "AWS::Lambda::Function" -> nodes.add(function(resource.getKey()));
@@ -52,20 +51,20 @@ record Template(SortedSet<String> nodes, SortedSet<String> edges) {
         return "stream of " + table + " to " + function;
     }
 
-    private static java.util.Optional<String> edge(JsonNode resource, Map<String, String> integrations) {
+    private static Optional<String> edge(JsonNode resource, Map<String, String> integrations) {
         JsonNode properties = resource.path("Properties");
         return switch (resource.path("Type").asText()) {
             case "AWS::ApiGatewayV2::Route" -> {
                 String integration = referred(properties.path("Target"));
-                yield java.util.Optional.of(route(
+                yield Optional.of(route(
                         properties.path("RouteKey").asText(),
                         function(integrations.getOrDefault(integration, integration))));
             }
             case "AWS::Lambda::EventSourceMapping" ->
-                java.util.Optional.of(stream(
+                Optional.of(stream(
                         referred(properties.path("EventSourceArn")),
                         function(referred(properties.path("FunctionName")))));
-            default -> java.util.Optional.empty();
+            default -> Optional.empty();
         };
     }
 

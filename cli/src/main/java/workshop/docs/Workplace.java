@@ -3,13 +3,13 @@ package workshop.docs;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of the repository in which pages are followed: its own {@code workshop} command with its own local cloud, and
@@ -29,6 +29,10 @@ final class Workplace implements AutoCloseable {
      */
     Workplace(Path root, Path parent, Function<Path, List<String>> workshop) throws IOException {
         folder = Files.createTempDirectory(parent, "a reader's workshop ");
+        fill(root, workshop.apply(folder));
+    }
+
+    private void fill(Path root, List<String> words) throws IOException {
         copy(root, folder);
         Path modules = root.resolve("node_modules");
         if (Files.isDirectory(modules)) {
@@ -36,9 +40,8 @@ final class Workplace implements AutoCloseable {
         }
         Path script = folder.resolve("workshop");
         StringBuilder command = new StringBuilder("#!/bin/sh\nexec");
-        workshop.apply(folder)
-                .forEach(word ->
-                        command.append(" '").append(word.replace("'", "'\\''")).append('\''));
+        words.forEach(
+                word -> command.append(" '").append(word.replace("'", "'\\''")).append('\''));
         Files.writeString(script, command.append(" \"$@\"\n"));
         if (!script.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + script + " executable");
@@ -84,10 +87,8 @@ final class Workplace implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path each, java.io.IOException failure) throws IOException {
-                if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.delete(each);
-                }
+            public FileVisitResult postVisitDirectory(Path each, @Nullable IOException failure) throws IOException {
+                Files.delete(each);
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -1,0 +1,49 @@
+package workshop.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import workshop.docs.Prover;
+
+/** How the repository's own pages are proved: with this workshop command, on a local cloud on a free port. */
+public final class ProofSettings {
+
+    private ProofSettings() {}
+
+    /**
+     * For those outside this package.
+     *
+     * @param repository the folder with docs/
+     * @param progress hears what is being done
+     * @throws IOException when the folder for copies cannot be made
+     */
+    public static Prover.Settings of(Path repository, Consumer<String> progress) throws IOException {
+        return of(Main.machine(Map.of(Home.PROPERTY, repository.toString())), progress, false);
+    }
+
+    static Prover.Settings of(Machine machine, boolean accept) throws IOException {
+        return of(machine, machine.terminal()::say, accept);
+    }
+
+    private static Prover.Settings of(Machine machine, Consumer<String> progress, boolean accept) throws IOException {
+        Map<String, String> environment = new TreeMap<>(machine.environment());
+        CloudVariables.UNSET.forEach(environment::remove);
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("AWS_") || name.startsWith("SLS_") || name.startsWith("WORKSHOP_"));
+        environment.remove("STAGE");
+        environment.put("WORKSHOP_PORT", "0");
+        Path temporary = Files.createDirectories(machine.home().root().resolve(".workshop/docs"));
+        return new Prover.Settings(
+                machine.home().root(),
+                temporary,
+                environment,
+                copy -> machine.java().words(new Home(copy, machine.home().lambdaRuntime()), List.of()),
+                progress,
+                accept);
+    }
+}
