@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /** Compares a deployed stack with what the chapters promise. */
 public final class Check implements AutoCloseable {
@@ -27,6 +27,7 @@ public final class Check implements AutoCloseable {
         void of(Duration time) throws InterruptedException;
     }
 
+    private final Map<String, String> environment;
     private final AwsClients aws;
     private final DeployedStack stack;
     private final Map<Integer, List<Promise>> promises;
@@ -35,8 +36,9 @@ public final class Check implements AutoCloseable {
     /**
      * @param environment where AWS_ENDPOINT_URL, the region and credentials are
      * @param stackName such as "users-dev"
-     * @param user the id of a user whom the check may make and delete
+     * @param user the beginning of the ids of users whom the check may make and delete
      * @param docs the folder of the chapters, to name their files
+     * @throws CheckException when there is no telling whom to ask
      */
     public Check(
             Map<String, String> environment,
@@ -45,7 +47,8 @@ public final class Check implements AutoCloseable {
             Path docs,
             LongSupplier nanoTime,
             Pause pause) {
-        this.aws = AwsClients.of(environment);
+        this.environment = Map.copyOf(environment);
+        this.aws = guarded(() -> AwsClients.of(environment));
         this.stack = new DeployedStack(aws, stackName, nanoTime, pause);
         this.promises = new Promises(user).all();
         this.docs = docs;
@@ -54,6 +57,11 @@ public final class Check implements AutoCloseable {
     /** Whether the stack is there at all. */
     public boolean isDeployed() {
         return guarded(() -> stack.stack().isPresent());
+    }
+
+    /** The workshop's stacks of all stages, such as "users-dev". */
+    public List<String> deployed() {
+        return guarded(stack::deployed);
     }
 
     /**
@@ -80,6 +88,13 @@ public final class Check implements AutoCloseable {
                 return promise.look().at(stack);
             } catch (CheckException e) {
                 return String.valueOf(e.getMessage());
+            } catch (AwsServiceException e) {
+                if (isRefused(e)) {
+                    throw e;
+                }
+                return "AWS answers: " + said(e);
+            } catch (IOException e) {
+                return "the API cannot be reached: " + e;
             }
         });
         return new Finding(
@@ -101,19 +116,15 @@ public final class Check implements AutoCloseable {
         }
     }
 
-    private static <T> T guarded(java.util.concurrent.Callable<T> look) {
+    /** Asks AWS or the local cloud; says what a learner can do where neither answers. */
+    private <T> T guarded(Callable<T> look) {
         try {
             return look.call();
         } catch (SdkClientException e) {
-            throw new CheckException("Neither the local cloud nor AWS can be asked: " + e.getMessage()
-                    + "\nFor the local cloud: ./workshop up, then eval \"$(./workshop env)\" in this terminal. For AWS:"
-                    + " have credentials where the AWS CLI finds them.");
-        } catch (CloudFormationException e) {
-            throw new CheckException("CloudFormation refuses: " + e.getMessage());
-        } catch (SdkException e) {
-            throw new CheckException(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new CheckException("The API cannot be reached: " + e);
+            throw new CheckException(unreachable(e));
+        } catch (AwsServiceException e) {
+            throw new CheckException(
+                    (isRefused(e) ? "AWS refuses the credentials of this terminal: " : "AWS answers: ") + said(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CheckException("interrupted");
@@ -122,6 +133,32 @@ public final class Check implements AutoCloseable {
         } catch (Exception e) {
             throw new CheckException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private String unreachable(SdkClientException failure) {
+        String endpoint = environment.getOrDefault("AWS_ENDPOINT_URL", "");
+        if (!endpoint.isEmpty()) {
+            return "Nothing answers at " + endpoint + ", where this terminal looks for AWS (AWS_ENDPOINT_URL)."
+                    + " Start the local cloud: ./workshop up. It said: " + failure.getMessage();
+        }
+        return "This terminal knows neither the local cloud nor AWS. For the local cloud: ./workshop up, then"
+                + " eval \"$(./workshop env)\" in this terminal. For AWS: credentials and a region where the AWS CLI"
+                + " finds them. It said: " + failure.getMessage();
+    }
+
+    private static boolean isRefused(AwsServiceException failure) {
+        String code = failure.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(failure.awsErrorDetails().errorCode());
+        return failure.statusCode() == 401
+                || failure.statusCode() == 403
+                || code.matches("AccessDenied.*|ExpiredToken.*|InvalidClientTokenId|UnrecognizedClient.*");
+    }
+
+    private static String said(AwsServiceException failure) {
+        return failure.awsErrorDetails() == null
+                ? String.valueOf(failure.getMessage())
+                : String.valueOf(failure.awsErrorDetails().errorMessage());
     }
 
     /** The chapter that the stack has got through: 0 when not even the first one's promises are kept. */

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -55,6 +56,16 @@ final class DeployedStack {
             }
             throw e;
         }
+    }
+
+    /** The names of the stacks that look like the workshop's, of whatever stage. */
+    List<String> deployed() {
+        return aws.cloudFormation().describeStacksPaginator().stacks().stream()
+                .filter(stack -> stack.stackName().startsWith("users-"))
+                .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
+                .map(Stack::stackName)
+                .sorted()
+                .toList();
     }
 
     Optional<StackResource> resource(String logicalId) {

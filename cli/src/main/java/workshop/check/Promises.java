@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
@@ -14,6 +16,8 @@ final class Promises {
 
     private static final String BUILD = "in the chapter's folder: mvn package && serverless deploy";
     private static final String NOT_DEPLOYED = "the change is not deployed yet, or was deployed without being built";
+    private static final Pattern NEXT_PAGE = Pattern.compile("\"next\"\\s*:\\s*\"([^\"]+)\"");
+    private static final String SECOND = "-2";
     private static final Duration RECORD_ARRIVES = Duration.ofSeconds(60);
 
     /** Names users so that they collide with no learner's. */
@@ -121,7 +125,7 @@ final class Promises {
     private static Promise leastPrivilege() {
         return new Promise(
                 "the functions' role allows no more than it has to",
-                "a statement has \"*\" as its action or dynamodb:* ",
+                "a statement in iam.role.statements is missing, or has \"*\" or dynamodb:* as its action",
                 "The first permission",
                 "name each action, and the table as the resource",
                 stack -> {
@@ -207,9 +211,15 @@ final class Promises {
                 BUILD,
                 stack -> cleaning(stack, () -> {
                     stack.call("PUT", "/users/" + user, "{\"name\":\"Ada\"}");
+                    stack.call("PUT", "/users/" + user + SECOND, "{\"name\":\"Eve\"}");
                     HttpResponse<String> page = stack.call("GET", "/users?limit=1", "");
-                    boolean kept = page.statusCode() == 200 && page.body().contains("\"users\"");
-                    return kept ? "" : "it answers " + shown(page);
+                    Matcher next = NEXT_PAGE.matcher(page.body());
+                    if (page.statusCode() != 200 || !next.find()) {
+                        return "with ?limit=1 and two users it answers " + shown(page);
+                    }
+                    HttpResponse<String> more = stack.call("GET", "/users?limit=1&after=" + next.group(1), "");
+                    boolean kept = more.statusCode() == 200 && more.body().contains("\"id\"");
+                    return kept ? "" : "for the second page it answers " + shown(more);
                 }));
     }
 
@@ -338,6 +348,7 @@ final class Promises {
             return trial.run();
         } finally {
             stack.deleteItem(user);
+            stack.deleteItem(user + SECOND);
         }
     }
 

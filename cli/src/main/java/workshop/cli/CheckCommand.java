@@ -1,6 +1,7 @@
 package workshop.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import workshop.check.Finding;
         description = {
             "Look at what you deployed and compare it with what a chapter promises.",
             "It asks AWS's APIs by the variables of this shell: the local cloud when it is turned to it, else AWS.",
-            "Exit status: 0 when every promise is kept, 2 when one is not."
+            "Exit code: 0 when every promise of the chapter is kept, 2 when one is not. Without a chapter: 2 only when"
+                    + " nothing is deployed."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -59,7 +61,11 @@ final class CheckCommand implements Callable<Integer> {
                 machine.home().root().resolve("docs"),
                 System::nanoTime,
                 machine.polling()::pause)) {
-            return chapter == null ? whole(check, chosen) : one(check, chapter);
+            Integer number = chapter;
+            if ((number == null || number < LAST_CHAPTER) && !check.isDeployed()) {
+                return nothing(check, chosen);
+            }
+            return number == null ? whole(check) : one(check, number);
         } catch (CheckException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
@@ -71,12 +77,20 @@ final class CheckCommand implements Callable<Integer> {
         return kept ? 0 : 2;
     }
 
-    private int whole(Check check, String chosen) {
+    private int nothing(Check check, String chosen) {
         Terminal terminal = machine.terminal();
-        if (!check.isDeployed()) {
-            terminal.say("Nothing is deployed as users-" + chosen + ". Begin with docs/1-start.md.");
-            return 2;
-        }
+        List<String> others = check.deployed();
+        terminal.say("Nothing is deployed as users-" + chosen + "."
+                + (others.isEmpty()
+                        ? " Begin with docs/1-start.md, or deploy the step you are at: serverless deploy."
+                        : " Deployed are: " + String.join(", ", others)
+                                + "; name the stage, which is what comes after \"users-\": ./workshop check --stage "
+                                + others.get(0).substring("users-".length())));
+        return 2;
+    }
+
+    private int whole(Check check) {
+        Terminal terminal = machine.terminal();
         int reached = check.reached();
         if (reached == Check.LAST_BUILDING_CHAPTER) {
             terminal.say("Chapters 1 to " + reached + " are done: what is deployed is 7-finish.");
@@ -98,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         terminal.say("✘ " + finding.promise() + ": " + finding.found());
-        terminal.say("    likely: " + finding.cause().strip());
+        terminal.say("    likely: " + finding.cause());
         terminal.say("    read:   " + finding.heading());
         terminal.say("    try:    " + finding.next());
     }

@@ -1,0 +1,161 @@
+package workshop.cli;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What {@code workshop check} says where there is nothing to be checked; CloudFormation is a few lines of XML here. */
+class CheckCommandTest {
+
+    private final FakeMachine machine;
+    private final HttpServer server;
+
+    private List<String> stacks = List.of();
+    private String error = "";
+
+    CheckCommandTest(@TempDir Path root) throws IOException {
+        machine = new FakeMachine(root);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
+    @BeforeEach
+    void aTerminalTurnedToACloudFormation() {
+        server.createContext("/", exchange -> {
+            String request = URLDecoder.decode(
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    StandardCharsets.UTF_8);
+            byte[] answer = answer(request).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(isError(request) ? status() : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        machine.environment.put(
+                "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+        machine.environment.put("AWS_REGION", "us-east-1");
+        machine.environment.put("AWS_ACCESS_KEY_ID", "test");
+        machine.environment.put("AWS_SECRET_ACCESS_KEY", "test");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private boolean isError(String request) {
+        return !error.isEmpty()
+                || request.contains("StackName=") && stacks.stream().noneMatch(name -> request.contains("=" + name));
+    }
+
+    private int status() {
+        return error.isEmpty() ? 400 : 403;
+    }
+
+    private String answer(String request) {
+        if (isError(request)) {
+            return "<ErrorResponse><Error><Type>Sender</Type><Code>"
+                    + (error.isEmpty() ? "ValidationError" : error)
+                    + "</Code><Message>" + (error.isEmpty() ? "Stack with id x does not exist" : "No, says AWS.")
+                    + "</Message></Error><RequestId>1</RequestId></ErrorResponse>";
+        }
+        return stacks.stream()
+                .map(name -> "<member><StackName>" + name + "</StackName><StackStatus>CREATE_COMPLETE</StackStatus>"
+                        + "<CreationTime>2026-01-02T03:04:05Z</CreationTime></member>")
+                .collect(Collectors.joining(
+                        "",
+                        "<DescribeStacksResponse><DescribeStacksResult><Stacks>",
+                        "</Stacks></DescribeStacksResult></DescribeStacksResponse>"));
+    }
+
+    @Test
+    void wrongChaptersAreExitCodeTwo() {
+        assertThat(machine.run("check", "8")).isEqualTo(2);
+        assertThat(machine.run("check", "0")).isEqualTo(2);
+        assertThat(machine.run("check", "one")).isEqualTo(2);
+
+        assertThat(machine.err()).contains("There is no chapter 8: they are 1 to 7.", "There is no chapter 0", "'one'");
+    }
+
+    @Test
+    void nothingDeployedNamesTheFirstPage() {
+        assertThat(machine.run("check")).isEqualTo(2);
+        assertThat(machine.run("check", "3")).isEqualTo(2);
+
+        assertThat(machine.out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("Nothing is deployed as users-dev. Begin with docs/1-start.md"));
+    }
+
+    @Test
+    void aStackOfAnotherStageIsNamed() {
+        stacks = List.of("other-service", "users-ada");
+
+        assertThat(machine.run("check")).isEqualTo(2);
+
+        assertThat(machine.out())
+                .contains("Nothing is deployed as users-dev. Deployed are: users-ada", "./workshop check --stage ada")
+                .doesNotContain("other-service");
+    }
+
+    @Test
+    void theStageIsTheOptionElseTheVariable() {
+        machine.environment.put("STAGE", "ada");
+
+        assertThat(machine.run("check", "1")).isEqualTo(2);
+        assertThat(machine.run("check", "1", "--stage", "eve")).isEqualTo(2);
+
+        assertThat(machine.out()).contains("Nothing is deployed as users-ada", "Nothing is deployed as users-eve");
+    }
+
+    @Test
+    void refusedCredentialsAreSaid() {
+        error = "InvalidClientTokenId";
+
+        assertThat(machine.run("check")).isEqualTo(2);
+
+        assertThat(machine.err())
+                .hasLineCount(1)
+                .contains("AWS refuses the credentials of this terminal: No, says AWS.");
+    }
+
+    @Test
+    void aLocalCloudThatDoesNotRunIsNamedWithTheCure() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            machine.environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + taken.getLocalPort());
+        }
+
+        assertThat(machine.run("check", "2")).isEqualTo(2);
+
+        assertThat(machine.err())
+                .hasLineCount(1)
+                .contains("Nothing answers at http://127.0.0.1:", "Start the local cloud: ./workshop up");
+    }
+
+    @Test
+    void aTerminalThatKnowsNoCloudIsToldBothWays() {
+        machine.environment.clear();
+        List<String> properties = List.of("aws.disableEc2Metadata", "aws.configFile", "aws.sharedCredentialsFile");
+        properties.forEach(name -> System.setProperty(name, "true"));
+        try {
+            assertThat(machine.run("check")).isEqualTo(2);
+        } finally {
+            properties.forEach(System::clearProperty);
+        }
+
+        assertThat(machine.err())
+                .contains("knows neither the local cloud nor AWS", "eval \"$(./workshop env)\"", "the AWS CLI");
+    }
+}
