@@ -35,6 +35,8 @@ public final class Main {
         line.addSubcommand(new DemoCommand(machine));
         line.addSubcommand(new DoctorCommand(machine));
         line.addSubcommand(new CheckCommand(machine));
+        line.addSubcommand(new DiffCommand(machine));
+        line.addSubcommand(new ResetCommand(machine));
         line.addSubcommand(new DocsCommand(machine));
         line.setOut(machine.terminal().out());
         line.setErr(machine.terminal().err());

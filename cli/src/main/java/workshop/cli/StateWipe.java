@@ -2,7 +2,6 @@ package workshop.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import workshop.localcloud.storage.StateFolder;
 import workshop.localcloud.storage.StateFolderException;
 
@@ -35,13 +34,11 @@ final class StateWipe {
     }
 
     private void ask(Path state) {
-        UnaryOperator<String> user = machine.terminal()
-                .user()
+        boolean agreed = machine.terminal()
+                .agrees("Delete what the local cloud keeps in " + state + " (stacks, functions, items, logs)?")
                 .orElseThrow(() -> new UserError("--fresh deletes what the local cloud keeps in " + state
                         + ", and there is no terminal to ask at: add --yes to delete it without being asked."));
-        String answer = user.apply(
-                "Delete what the local cloud keeps in " + state + " (stacks, functions, items, logs)? [y/N] ");
-        if (!answer.strip().matches("(?i)y|yes")) {
+        if (!agreed) {
             throw new UserError("Nothing is deleted: ./workshop up without --fresh goes on with what is there.");
         }
     }

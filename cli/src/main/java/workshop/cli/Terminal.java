@@ -28,6 +28,11 @@ record Terminal(PrintWriter out, PrintWriter err, Optional<UnaryOperator<String>
         err.flush();
     }
 
+    /** Asks for a yes or no, where anything but yes is no; empty when there is nobody to ask. */
+    Optional<Boolean> agrees(String question) {
+        return user.map(asked -> asked.apply(question + " [y/N] ").strip().matches("(?i)y|yes"));
+    }
+
     /** A sign of life within a line. */
     void dot() {
         err.print('.');
