@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -114,9 +115,9 @@ final class AwsCliTest {
 
     private List<String> faults(String name) throws InterruptedException {
         try {
-            return faults.get(name).get();
+            return Objects.requireNonNull(faults.get(name)).get();
         } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
+            throw new AssertionError(name + " was broken off", e);
         }
     }
 

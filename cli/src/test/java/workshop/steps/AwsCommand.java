@@ -1,5 +1,6 @@
 package workshop.steps;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -125,7 +126,8 @@ final class AwsCommand {
     private static Optional<Path> find() {
         return Stream.concat(
                         Stream.of(Path.of("/usr/bin/aws")),
-                        Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                        Pattern.compile(Pattern.quote(File.pathSeparator))
+                                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
                                 .filter(entry -> !entry.isBlank())
                                 .map(entry -> Path.of(entry, "aws")))
                 .filter(Files::isExecutable)

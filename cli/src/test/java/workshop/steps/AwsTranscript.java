@@ -36,7 +36,7 @@ record AwsTranscript(String name, List<Step> steps) {
 
     static AwsTranscript read(Path file) throws IOException {
         List<Step> steps = new ArrayList<>();
-        for (String line : Files.readString(file).replace("\\\n", " ").split("\n")) {
+        for (String line : Files.readString(file).replace("\\\n", " ").lines().toList()) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
