@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ import workshop.localcloud.apigateway.rest.RestApiProxy;
 import workshop.localcloud.apigateway.rest.RestApiService;
 import workshop.localcloud.apigateway.rest.RestApisApi;
 import workshop.localcloud.cloudformation.CloudFormationApi;
+import workshop.localcloud.cloudformation.ResourceType;
 import workshop.localcloud.cloudformation.ResourceTypes;
 import workshop.localcloud.cloudformation.StackService;
 import workshop.localcloud.cloudformation.types.BucketPolicyType;
@@ -293,6 +295,11 @@ public final class LocalCloud implements AutoCloseable {
     /** The CloudFormation types that templates may have. */
     public NavigableSet<String> resourceTypes() {
         return types.names();
+    }
+
+    /** One of them; reading properties with it does nothing else. */
+    Optional<ResourceType<?>> resourceType(String name) {
+        return types.find(name);
     }
 
     /** Stops what was started, the last first; functions' processes end. What was acknowledged is stored. */

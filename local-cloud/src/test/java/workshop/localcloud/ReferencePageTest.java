@@ -3,78 +3,74 @@ package workshop.localcloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workshop.localcloud.http.AwsService;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** docs/local-cloud.md says what the code has. */
+/** docs/local-cloud.md says what the code does: its tables are made here, from the code. */
 class ReferencePageTest {
 
     private static final Path PAGE = Path.of("../docs/local-cloud.md");
-    private static final String BEGIN = "<!-- operations:begin -->\n";
-    private static final String END = "<!-- operations:end -->";
-
-    /** What a service is called, where its signing name does not say it. */
-    private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("apigateway", "API Gateway"),
-            Map.entry("cloudformation", "CloudFormation"),
-            Map.entry("dynamodb", "DynamoDB and its streams"),
-            Map.entry("ecr", "Elastic Container Registry"),
-            Map.entry("iam", "IAM"),
-            Map.entry("lambda", "Lambda"),
-            Map.entry("logs", "CloudWatch Logs"),
-            Map.entry("monitoring", "CloudWatch"),
-            Map.entry("s3", "S3"),
-            Map.entry("sqs", "SQS"),
-            Map.entry("sts", "STS"));
 
     @TempDir
     Path state = Path.of("");
 
     @Test
-    void listsEachOperationAndEachResourceType() throws IOException {
+    void saysOfEachOperationTypeAndPropertyWhetherItWorks() throws IOException, ReflectiveOperationException {
         String page = Files.readString(PAGE);
-        Matcher types = Pattern.compile("(?m)^\\| `(AWS::[A-Za-z0-9:]+)` \\|").matcher(page);
-        TreeSet<String> listed = new TreeSet<>();
-        while (types.find()) {
-            listed.add(types.group(1));
-        }
-        try (LocalCloud cloud =
-                LocalCloud.start(new LocalCloud.Settings(0, state, Path.of("target/lambda-runtime"), "eu-central-1"))) {
-            String expected = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
-                    + operations(cloud)
-                    + page.substring(page.indexOf(END));
-            Path made = Files.createDirectories(Path.of("target")).resolve("local-cloud.md");
-            Files.writeString(made, expected);
+        try (LocalCloud cloud = LocalCloud.start(
+                        new LocalCloud.Settings(0, state, Path.of("target/lambda-runtime"), "eu-central-1"));
+                SdkHttpClient http = ApacheHttpClient.create()) {
+            ReferenceOperations operations = new ReferenceOperations(cloud, http);
+            String services = operations.section();
+            String types = new ReferenceTypes(cloud, operations).section();
+            String templates = new ReferenceTemplates(cloud, http).section();
+            String made = with(with(with(page, "services", services), "types", types), "templates", templates);
+            String expected = with(made, "contents", contents(made));
+            Files.writeString(Files.createDirectories(Path.of("target")).resolve("local-cloud.md"), expected);
 
             assertThat(page)
                     .as("made from the code: cp local-cloud/target/local-cloud.md docs/local-cloud.md")
                     .isEqualTo(expected);
-            assertThat(listed).as("resource types in " + PAGE).isEqualTo(cloud.resourceTypes());
         }
     }
 
-    private static String operations(LocalCloud cloud) {
-        Map<String, TreeSet<String>> byService = new TreeMap<>();
-        for (AwsService service : cloud.services()) {
-            byService
-                    .computeIfAbsent(
-                            NAMES.getOrDefault(service.signingName(), service.signingName()), name -> new TreeSet<>())
-                    .addAll(service.operations());
+    private static String with(String page, String block, String text) {
+        String begin = "<!-- " + block + ":begin -->\n";
+        String end = "<!-- " + block + ":end -->";
+        assertThat(page).contains(begin, end);
+        return page.substring(0, page.indexOf(begin) + begin.length())
+                + "\n" + text + "\n"
+                + page.substring(page.indexOf(end));
+    }
+
+    /** A list of the headings, with the anchors that GitHub gives them. */
+    private static String contents(String page) {
+        StringBuilder list = new StringBuilder();
+        Map<String, Integer> seen = new HashMap<>();
+        Matcher heading = Pattern.compile("(?m)^(##+) (.+)$").matcher(page);
+        while (heading.find()) {
+            String anchor = heading.group(2)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9 _-]", "")
+                    .replace(' ', '-');
+            int before = seen.merge(anchor, 1, Integer::sum) - 1;
+            list.append("  ".repeat(heading.group(1).length() - 2))
+                    .append("- [")
+                    .append(heading.group(2))
+                    .append("](#")
+                    .append(anchor)
+                    .append(before == 0 ? "" : "-" + before)
+                    .append(")\n");
         }
-        StringBuilder rows = new StringBuilder();
-        byService.forEach((service, operations) -> rows.append("| ")
-                .append(service)
-                .append(" | ")
-                .append(String.join(", ", operations))
-                .append(" |\n"));
-        return rows.toString();
+        return list.toString();
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The properties of a resource, intrinsic functions already resolved. It remembers what was read: a property that a
@@ -94,9 +96,9 @@ public final class Properties {
     /** A map of strings, such as environment variables; empty when it is missing. */
     public Map<String, String> stringMap(String name) {
         Map<String, String> map = new LinkedHashMap<>();
-        object(name)
-                .ifPresent(object ->
-                        object.values.fieldNames().forEachRemaining(key -> map.put(key, object.requiredString(key))));
+        value(name).map(node -> inside(name + ".", node)).ifPresent(object -> object.values
+                .fieldNames()
+                .forEachRemaining(key -> map.put(key, object.requiredString(key))));
         return map;
     }
 
@@ -117,6 +119,17 @@ public final class Properties {
         return names;
     }
 
+    /**
+     * The names, with their paths, that were asked for, present or not: what a resource type implements, as far as the
+     * objects were there to be looked into. The elements of a list have one path, such as Tags[].Key.
+     */
+    public SortedSet<String> asked() {
+        SortedSet<String> names = new TreeSet<>();
+        read.forEach(name -> names.add(path.replaceAll("\\[\\d+]", "[]") + name));
+        nested.forEach(properties -> names.addAll(properties.asked()));
+        return names;
+    }
+
     private Optional<JsonNode> value(String name) {
         read.add(name);
         return Optional.ofNullable(values.get(name)).filter(node -> !node.isNull());
@@ -132,13 +145,17 @@ public final class Properties {
     }
 
     private Properties nested(String name, JsonNode node) {
+        Properties properties = inside(name, node);
+        nested.add(properties);
+        return properties;
+    }
+
+    private Properties inside(String name, JsonNode node) {
         if (!(node instanceof ObjectNode object)) {
             throw new ResourceException(
                     "Property " + path + name.substring(0, name.length() - 1) + " must be an object.");
         }
-        Properties properties = new Properties(path + name, object);
-        nested.add(properties);
-        return properties;
+        return new Properties(path + name, object);
     }
 
     private ResourceException missing(String name) {

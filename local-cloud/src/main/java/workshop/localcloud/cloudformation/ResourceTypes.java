@@ -27,7 +27,7 @@ public final class ResourceTypes {
         return Collections.unmodifiableNavigableSet(new TreeSet<>(types.keySet()));
     }
 
-    Optional<ResourceType<?>> find(String name) {
+    public Optional<ResourceType<?>> find(String name) {
         return Optional.ofNullable(types.get(name));
     }
 

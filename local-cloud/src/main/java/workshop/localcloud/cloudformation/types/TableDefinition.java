@@ -48,8 +48,8 @@ public record TableDefinition(
                 keySchema(properties),
                 properties.string("BillingMode").orElse("PROVISIONED"),
                 throughput(properties),
-                indexes(properties.objects("GlobalSecondaryIndexes")),
-                indexes(properties.objects("LocalSecondaryIndexes")),
+                indexes(properties.objects("GlobalSecondaryIndexes"), true),
+                indexes(properties.objects("LocalSecondaryIndexes"), false),
                 properties.object("StreamSpecification").map(stream -> stream.requiredString("StreamViewType")),
                 timeToLive(properties),
                 properties.flag("DeletionProtectionEnabled").orElse(false),
@@ -121,7 +121,7 @@ public record TableDefinition(
                 .put("WriteCapacityUnits", units.integer("WriteCapacityUnits").orElse(0)));
     }
 
-    private static ArrayNode indexes(List<Properties> indexes) {
+    private static ArrayNode indexes(List<Properties> indexes, boolean global) {
         ArrayNode result = Json.array();
         for (Properties index : indexes) {
             ObjectNode one = result.addObject().put("IndexName", index.requiredString("IndexName"));
@@ -134,7 +134,9 @@ public record TableDefinition(
                     others.forEach(target.putArray("NonKeyAttributes")::add);
                 }
             });
-            throughput(index).ifPresent(units -> one.set("ProvisionedThroughput", units));
+            // A local index shares its table's throughput, and has no property for it.
+            Optional<ObjectNode> units = global ? throughput(index) : Optional.empty();
+            units.ifPresent(provisioned -> one.set("ProvisionedThroughput", provisioned));
         }
         return result;
     }
