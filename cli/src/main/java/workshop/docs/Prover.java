@@ -86,6 +86,7 @@ public final class Prover implements AutoCloseable {
             faults.addAll(links.faults(file));
             faults.addAll(tooManySkipped(page));
             faults.addAll(edits(page));
+            faults.addAll(table(page));
             if (!page.steps().isEmpty() || pages.step(file).isPresent()) {
                 faults.addAll(followed(page));
             }
@@ -120,6 +121,19 @@ public final class Prover implements AutoCloseable {
         return page.commands().stream()
                 .filter(block -> !block.skipped().isEmpty())
                 .toList();
+    }
+
+    private List<Fault> table(Page page) throws IOException {
+        Map<String, Integer> minutes = new TreeMap<>();
+        for (Path file : pages.all()) {
+            Minutes.shown(Files.readString(settings.root().resolve(file)))
+                    .ifPresent(shown -> minutes.put(String.valueOf(file.getFileName()), shown));
+        }
+        if (settings.accept()) {
+            write(page.file(), StepsTable.with(page.source(), minutes));
+            return List.of();
+        }
+        return StepsTable.faults(page.file(), page.source(), minutes);
     }
 
     /** The edits alone, without a shell: whether they lead from a step to the next. */
@@ -211,9 +225,14 @@ public final class Prover implements AutoCloseable {
         String written = AcceptedOutput.written(page.source(), runs);
         String accepted =
                 minutes.map(measured -> Minutes.with(written, measured)).orElse(written);
-        if (!accepted.equals(page.source())) {
-            Files.writeString(settings.root().resolve(page.file()), accepted);
-            settings.progress().accept("rewrote " + page.file());
+        write(page.file(), accepted);
+    }
+
+    private void write(Path page, String text) throws IOException {
+        Path file = settings.root().resolve(page);
+        if (!text.equals(Files.readString(file))) {
+            Files.writeString(file, text);
+            settings.progress().accept("rewrote " + page);
         }
     }
 

@@ -248,10 +248,10 @@ class ProverTest {
 
     @Test
     void wrongMinutesAreAFault() throws Exception {
-        String page = PAGE.replace("About 5 minutes", "About 15 minutes");
+        String page = PAGE.replace("About 5 minutes", "About 20 minutes");
 
         assertThat(repository.faults(page))
-                .containsExactly(CHAPTER + ":3: the page says 15 minutes, but they are 5; ./workshop docs --accept"
+                .containsExactly(CHAPTER + ":3: the page says 20 minutes, but they are 5; ./workshop docs --accept"
                         + " rewrites it");
     }
 
