@@ -14,7 +14,11 @@ import java.util.List;
  */
 record Page(Path file, List<Step> steps, List<Picture> pictures, int words, String source) {
 
-    /** A diagram. @param text the block's text */
+    /**
+     * A diagram.
+     *
+     * @param text the block's lines
+     */
     record Picture(Place place, String text) {}
 
     List<Edit> edits() {

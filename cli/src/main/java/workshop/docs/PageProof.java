@@ -69,7 +69,7 @@ final class PageProof {
             return true;
         }
         for (Step.Command command : block.commands()) {
-            boolean last = command == block.commands().get(block.commands().size() - 1);
+            boolean last = command.equals(block.commands().get(block.commands().size() - 1));
             if (!run(shell, command, block.fails() && last)) {
                 return false;
             }

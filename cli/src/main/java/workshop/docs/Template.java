@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param nodes functions by their names in serverless.yml, tables and queues by their logical ids
  * @param edges routes ("PUT /users/{id}" leads to a function) and streams (from a table to a function), one line each
  */
-record Template(SortedSet<String> nodes, SortedSet<String> edges) {
+record Template(NavigableSet<String> nodes, NavigableSet<String> edges) {
 
     private static final String FUNCTION_SUFFIX = "LambdaFunction";
 
@@ -25,8 +25,8 @@ record Template(SortedSet<String> nodes, SortedSet<String> edges) {
     static Template read(Path file) throws IOException {
         JsonNode resources = new ObjectMapper().readTree(Files.readString(file)).path("Resources");
         Map<String, String> integrations = new TreeMap<>();
-        SortedSet<String> nodes = new TreeSet<>();
-        SortedSet<String> edges = new TreeSet<>();
+        NavigableSet<String> nodes = new TreeSet<>();
+        NavigableSet<String> edges = new TreeSet<>();
         for (Map.Entry<String, JsonNode> resource : resources.properties()) {
             JsonNode properties = resource.getValue().path("Properties");
             switch (resource.getValue().path("Type").asText()) {

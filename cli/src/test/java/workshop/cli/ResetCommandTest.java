@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +24,7 @@ class ResetCommandTest {
         machine.environment.put("PATH", String.valueOf(System.getenv("PATH")));
         machine.environment.put("HOME", folder.toString());
         machine.environment.put("GIT_CONFIG_NOSYSTEM", "1");
-        machine.programs = really();
+        machine.programs = this::really;
     }
 
     @BeforeEach
@@ -40,23 +39,21 @@ class ResetCommandTest {
         git("-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "-q", "-m", "The workshop");
     }
 
-    private Function<Invocation, Outcome> really() {
-        return invocation -> {
-            try {
-                return processes.run(invocation);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
-        };
+    private Outcome really(Invocation invocation) {
+        try {
+            return processes.run(invocation);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private void git(String... arguments) {
         List<String> words = new java.util.ArrayList<>(List.of("git"));
         words.addAll(List.of(arguments));
-        Outcome outcome = really().apply(new Invocation(words, root, machine.environment));
+        Outcome outcome = really(new Invocation(words, root, machine.environment));
         assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
     }
 
@@ -148,7 +145,8 @@ class ResetCommandTest {
     void aFolderThatIsNoCloneIsExitCodeTwo() throws IOException {
         change();
         Files.move(root.resolve(".git"), root.resolve(".git-gone"));
-        machine.environment.put("GIT_CEILING_DIRECTORIES", root.getParent().toString());
+        machine.environment.put(
+                "GIT_CEILING_DIRECTORIES", root.resolveSibling("").toString());
 
         assertThat(machine.run("reset", "3", "--yes")).isEqualTo(2);
 
