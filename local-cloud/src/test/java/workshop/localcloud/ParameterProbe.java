@@ -119,7 +119,7 @@ final class ParameterProbe {
 
     private String refusal(String path, SdkField<?> field, JsonNode value) throws ReflectiveOperationException {
         ObjectNode input = base.deepCopy();
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         JsonNode holder = input;
         for (int i = 0; i < names.length - 1; i++) {
             if (holder instanceof ArrayNode list) {

@@ -162,7 +162,7 @@ final class ReferenceTypes {
     /** Of a list the path means the first element. */
     private static JsonNode at(JsonNode node, String path) {
         JsonNode found = node;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             found = found.path(name.replace("[]", ""));
             found = name.endsWith("[]") ? found.path(0) : found;
         }
@@ -179,7 +179,7 @@ final class ReferenceTypes {
 
     private static ObjectNode make(ObjectNode root, String path) {
         ObjectNode found = root;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             if (name.endsWith("[]")) {
                 ArrayNode list = found.withArray(name.substring(0, name.length() - 2));
                 found = list.isEmpty() ? list.addObject() : (ObjectNode) list.get(0);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -75,12 +76,12 @@ final class SdkOperations implements AutoCloseable {
     }
 
     List<SdkField<?>> members(String operation) {
-        return builder(requests.get(operation)).sdkFields();
+        return builder(request(operation)).sdkFields();
     }
 
     /** The builder of the operation's request; its setters tell which members have an enumeration of values. */
     SdkPojo builder(String operation) {
-        return builder(requests.get(operation));
+        return builder(request(operation));
     }
 
     /**
@@ -88,7 +89,7 @@ final class SdkOperations implements AutoCloseable {
      * send such a request
      */
     Optional<String> errorOf(String operation, ObjectNode input) throws ReflectiveOperationException {
-        Class<?> type = requests.get(operation);
+        Class<?> type = request(operation);
         SdkPojo builder = builder(type);
         fill(builder, input);
         Object request = ((Buildable) builder).build();
@@ -129,11 +130,15 @@ final class SdkOperations implements AutoCloseable {
                 : operation.substring(0, 1).toLowerCase(Locale.ROOT) + operation.substring(1);
     }
 
+    private Class<?> request(String operation) {
+        return Objects.requireNonNull(requests.get(operation), operation);
+    }
+
     private static SdkPojo builder(Class<?> request) {
         try {
             return (SdkPojo) request.getMethod("builder").invoke(null);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(request.getName(), e);
         }
     }
 

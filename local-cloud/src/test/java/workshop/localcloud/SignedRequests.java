@@ -33,7 +33,7 @@ final class SignedRequests {
     /** @param request such as "GET /v2/apis/{ApiId}", or "POST / Target.Operation" */
     boolean isImplemented(String signingName, String request) {
         return known.computeIfAbsent(signingName + " " + request, key -> !answer(signingName, request.split(" "))
-                .contains("The local cloud does not implement " + request.split(" ")[0] + " "));
+                .contains("The local cloud does not implement " + request.split(" ", -1)[0] + " "));
     }
 
     private String answer(String signingName, String[] request) {
