@@ -66,7 +66,7 @@ final class StreamDeliveries {
             checkOrder(
                     user.changes(),
                     lines.stream()
-                            .filter(line -> line.split(" ")[1].equals(user.id))
+                            .filter(line -> line.split(" ", -1)[1].equals(user.id))
                             .toList(),
                     kills);
         }
