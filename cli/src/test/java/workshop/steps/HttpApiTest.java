@@ -127,7 +127,8 @@ final class HttpApiTest {
         assertThat(preflight.headers().firstValue("access-control-allow-origin"))
                 .contains("*");
         assertThat(preflight.headers().firstValue("access-control-allow-methods"))
-                .hasValueSatisfying(methods -> assertThat(methods.split(",", -1)).contains("GET", "PUT", "OPTIONS"));
+                .hasValueSatisfying(
+                        methods -> assertThat(methods.split(",", -1)).contains("GET", "PUT", "OPTIONS"));
         assertThat(preflight.headers().firstValue("access-control-allow-headers"))
                 .hasValueSatisfying(names -> assertThat(names).containsIgnoringCase("Authorization"));
         HttpResponse<String> failure = send(request("/things/1?reply=failure").header("Origin", "https://a.example"));
