@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -20,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The resource types in docs/local-cloud.md, from what each type reads and refuses. For each there is a file in
  * reference/types: an example with every property that is implemented, values that are refused ("partly"), and AWS's
- * other properties ("refused"). Each word of it is tried with the type itself.
+ * other properties ("refused"). Where one example cannot have all properties, "otherExamples" have the rest; each says
+ * only where it differs. Each word of it is tried with the type itself.
  */
 final class ReferenceTypes {
 
@@ -55,18 +57,26 @@ final class ReferenceTypes {
         ResourceType<?> type = cloud.resourceType(name).orElseThrow();
         ObjectNode data = ReferenceData.read(FOLDER + name.replace("::", "-") + ".json");
         Map<String, String> states = new TreeMap<>();
-        implemented(type, data).forEach(path -> states.put(path, "works"));
+        Map<ObjectNode, SortedSet<String>> asked = new LinkedHashMap<>();
+        for (ObjectNode example : examples(data)) {
+            SortedSet<String> paths = asked(type, example);
+            asked.put(example, paths);
+            implemented(type, data, example, paths).forEach(path -> states.put(path, "works"));
+        }
         data.path("partly").properties().forEach(entry -> {
-            checkPartly(type, data, entry.getKey(), entry.getValue());
-            if (states.put(
-                            entry.getKey(),
-                            "partly: " + entry.getValue().path("words").asText())
-                    == null) {
-                faults.add(name + ": partly " + entry.getKey() + ", which it does not read");
+            String path = entry.getKey();
+            List<ObjectNode> having = asked.entrySet().stream()
+                    .filter(each -> each.getValue().contains(path))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (having.isEmpty()) {
+                faults.add(name + ": partly " + path + ", which it does not read");
             }
+            having.forEach(example -> checkPartly(type, example, path, entry.getValue()));
+            states.put(path, "partly: " + entry.getValue().path("words").asText());
         });
         for (JsonNode path : data.path("refused")) {
-            checkRefused(type, data, path.asText());
+            asked.keySet().forEach(example -> checkRefused(type, example, path.asText()));
             states.put(path.asText(), "refused");
         }
         StringBuilder text = new StringBuilder("### `" + name + "`\n\n`Ref` gives "
@@ -77,18 +87,23 @@ final class ReferenceTypes {
         return text.toString();
     }
 
-    /** The paths that the type asks for when it reads the example; each is in the example or said to be refused. */
-    private SortedSet<String> implemented(ResourceType<?> type, ObjectNode data) {
-        Properties properties = new Properties(example(data));
+    /** The paths that the type asks for when it reads the example. */
+    private SortedSet<String> asked(ResourceType<?> type, ObjectNode example) {
+        Properties properties = new Properties(example.deepCopy());
         type.read(properties);
         properties
                 .unread()
                 .forEach(path -> faults.add(type.name() + ": the example has " + path + ", which is not read"));
-        SortedSet<String> asked = properties.asked();
+        return properties.asked();
+    }
+
+    /** Of the paths that are asked for those with nothing below; each is in the example or said to be refused. */
+    private SortedSet<String> implemented(
+            ResourceType<?> type, ObjectNode data, ObjectNode example, SortedSet<String> asked) {
         SortedSet<String> leaves = new TreeSet<>();
         for (String path : asked) {
             boolean refused = contains(data.path("refused"), path);
-            if (!refused && at(example(data), path).isMissingNode()) {
+            if (!refused && at(example, path).isMissingNode()) {
                 faults.add(type.name() + ": the example lacks " + path + ", which is read");
             }
             if (!refused && asked.stream().noneMatch(other -> other.startsWith(path) && isBelow(other, path))) {
@@ -98,7 +113,7 @@ final class ReferenceTypes {
         return leaves;
     }
 
-    private void checkPartly(ResourceType<?> type, ObjectNode data, String path, JsonNode claim) {
+    private void checkPartly(ResourceType<?> type, ObjectNode example, String path, JsonNode claim) {
         if (claim.has("operation")) {
             operations.requireClaim(claim.path("operation").asText(), path);
             return;
@@ -108,7 +123,7 @@ final class ReferenceTypes {
         }
         for (JsonNode value : claim.path("refused")) {
             try {
-                type.read(new Properties(with(data, path, value)));
+                type.read(new Properties(with(example, path, value)));
                 faults.add(type.name() + ": " + path + " " + value + " is accepted");
             } catch (ResourceException e) {
                 mustName(type, path, String.valueOf(e.getMessage()));
@@ -116,11 +131,14 @@ final class ReferenceTypes {
         }
     }
 
-    private void checkRefused(ResourceType<?> type, ObjectNode data, String path) {
-        Properties properties = new Properties(with(data, path, Json.object().put("Key", "value")));
+    private void checkRefused(ResourceType<?> type, ObjectNode example, String path) {
+        Properties properties = new Properties(with(example, path, Json.object().put("Key", "value")));
         try {
             type.read(properties);
-            if (!properties.unread().contains(path.replace("[]", "[0]"))) {
+            // What holds it may be refused as a whole.
+            if (properties.unread().stream()
+                    .map(unread -> unread.replace("[0]", "[]"))
+                    .noneMatch(unread -> path.equals(unread) || path.startsWith(unread) && isBelow(path, unread))) {
                 faults.add(type.name() + ": " + path + " is read and not refused");
             }
         } catch (ResourceException e) {
@@ -155,8 +173,12 @@ final class ReferenceTypes {
         return false;
     }
 
-    private static ObjectNode example(ObjectNode data) {
-        return data.path("example").deepCopy();
+    private static List<ObjectNode> examples(ObjectNode data) {
+        ObjectNode first = (ObjectNode) data.path("example");
+        List<ObjectNode> examples = new ArrayList<>(List.of(first));
+        data.path("otherExamples")
+                .forEach(other -> examples.add(first.deepCopy().setAll((ObjectNode) other)));
+        return examples;
     }
 
     /** Of a list the path means the first element. */
@@ -169,12 +191,12 @@ final class ReferenceTypes {
         return found;
     }
 
-    private static ObjectNode with(ObjectNode data, String path, JsonNode value) {
-        ObjectNode example = example(data);
+    private static ObjectNode with(ObjectNode example, String path, JsonNode value) {
+        ObjectNode changed = example.deepCopy();
         int dot = path.lastIndexOf('.');
-        ObjectNode parent = dot < 0 ? example : make(example, path.substring(0, dot));
+        ObjectNode parent = dot < 0 ? changed : make(changed, path.substring(0, dot));
         parent.set(path.substring(dot + 1), value);
-        return example;
+        return changed;
     }
 
     private static ObjectNode make(ObjectNode root, String path) {
