@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import workshop.cli.PinnedServerless;
 import workshop.localcloud.LocalCloud;
 import workshop.localcloud.http.AwsService;
@@ -29,6 +30,7 @@ import workshop.localcloud.http.AwsService;
 final class RunningCloud implements AutoCloseable {
 
     private static final String REGION = "us-east-1";
+    private static final int LARGEST_PAGE = 1000;
 
     final CloudFormationClient cloudFormation;
     final CloudWatchLogsClient logs;
@@ -36,6 +38,7 @@ final class RunningCloud implements AutoCloseable {
     final IamClient iam;
     final LambdaClient lambda;
     final S3Client s3;
+    final SqsClient sqs;
 
     /** The pinned Serverless CLI. */
     final Path serverless;
@@ -54,6 +57,7 @@ final class RunningCloud implements AutoCloseable {
         iam = with(IamClient.builder()).httpClient(http).build();
         lambda = with(LambdaClient.builder()).httpClient(http).build();
         s3 = with(S3Client.builder()).forcePathStyle(true).httpClient(http).build();
+        sqs = with(SqsClient.builder()).httpClient(http).build();
     }
 
     URI endpoint() {
@@ -84,6 +88,13 @@ final class RunningCloud implements AutoCloseable {
         lambda.listEventSourceMappingsPaginator()
                 .eventSourceMappings()
                 .forEach(each -> found.add("event source mapping " + each.uuid()));
+        lambda.listLayersPaginator().layers().forEach(each -> found.add("layer " + each.layerName()));
+        sqs.listQueuesPaginator(request -> request.maxResults(LARGEST_PAGE))
+                .queueUrls()
+                .forEach(url -> found.add("queue " + url));
+        GatewayApis apis = new GatewayApis(endpoint(), http, credentials(), REGION);
+        apis.httpApis().forEach(name -> found.add("HTTP API " + name));
+        apis.restApis().forEach(name -> found.add("REST API " + name));
         logs.describeLogGroupsPaginator().logGroups().forEach(each -> found.add("log group " + each.logGroupName()));
         s3.listBuckets().buckets().forEach(each -> found.add("bucket " + each.name()));
         iam.listRolesPaginator().roles().forEach(each -> found.add("role " + each.roleName()));
@@ -111,7 +122,11 @@ final class RunningCloud implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, ?>> B with(B builder) {
         return builder.region(Region.of(REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials()))
                 .endpointOverride(endpoint());
+    }
+
+    private static AwsBasicCredentials credentials() {
+        return AwsBasicCredentials.create("test", "test");
     }
 }
