@@ -63,13 +63,16 @@ record AwsTranscript(String name, List<Step> steps) {
                     .map(word -> filled(word, variables))
                     .toList();
             AwsCommand.Outcome outcome = aws.attempt(command);
+            if (matches(step, outcome, variables)) {
+                continue;
+            }
             if (step.repeated()) {
                 AwsCommand.Outcome[] last = {outcome};
                 Deployment.awaitCondition(() -> fault(step, last[0]), () -> {
                     last[0] = aws.attempt(command);
                     return matches(step, last[0], variables);
                 });
-            } else if (!matches(step, outcome, variables)) {
+            } else {
                 faults.add(fault(step, outcome));
             }
         }
