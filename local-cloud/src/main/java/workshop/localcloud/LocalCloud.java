@@ -54,6 +54,7 @@ import workshop.localcloud.cloudformation.types.QueuePolicyType;
 import workshop.localcloud.cloudformation.types.QueueType;
 import workshop.localcloud.cloudformation.types.RestApiDeploymentType;
 import workshop.localcloud.cloudformation.types.RestApiMethodType;
+import workshop.localcloud.cloudformation.types.RestApiRequestValidatorType;
 import workshop.localcloud.cloudformation.types.RestApiResourceType;
 import workshop.localcloud.cloudformation.types.RestApiStageType;
 import workshop.localcloud.cloudformation.types.RestApiType;
@@ -228,6 +229,7 @@ public final class LocalCloud implements AutoCloseable {
                 new HttpApiRouteType(apis),
                 new RestApiType(restApis),
                 new RestApiResourceType(restApis),
+                new RestApiRequestValidatorType(restApis.validators()),
                 new RestApiMethodType(restApis),
                 new RestApiDeploymentType(restApis.deployments()),
                 new RestApiStageType(restApis.deployments())));

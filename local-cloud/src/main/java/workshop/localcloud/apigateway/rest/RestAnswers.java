@@ -1,5 +1,6 @@
 package workshop.localcloud.apigateway.rest;
 
+import java.util.List;
 import java.util.Map;
 import workshop.localcloud.http.HttpResponse;
 import workshop.localcloud.http.Json;
@@ -19,6 +20,12 @@ final class RestAnswers {
     /** No resource or no method takes the request (recorded fact G3). */
     static HttpResponse missingAuthenticationToken() {
         return answer(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
+    }
+
+    /** A request validator's. */
+    static HttpResponse missingParameters(List<String> names) {
+        return answer(
+                400, "BadRequestException", "Missing required request parameters: [" + String.join(", ", names) + "]");
     }
 
     static HttpResponse tooLarge(int limit) {

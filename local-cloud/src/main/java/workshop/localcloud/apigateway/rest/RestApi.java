@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param resources by id, as they are now; what answers is in the deployments
  * @param deployments by id
  * @param stages by name
+ * @param validators by id, as they are now; an API of an older version has none
  */
 record RestApi(
         String id,
@@ -25,20 +26,22 @@ record RestApi(
         String rootResourceId,
         Map<String, Resource> resources,
         Map<String, Deployment> deployments,
-        Map<String, Stage> stages) {
+        Map<String, Stage> stages,
+        Map<String, RequestValidator> validators) {
 
     RestApi {
         resources = Collections.unmodifiableMap(new TreeMap<>(resources));
         deployments = Collections.unmodifiableMap(new TreeMap<>(deployments));
         stages = Collections.unmodifiableMap(new TreeMap<>(stages));
+        validators = validators == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(validators));
     }
 
     static RestApi create(String id, long createdAt, RestApiSettings settings, Resource root) {
-        return new RestApi(id, createdAt, settings, root.id(), Map.of(root.id(), root), Map.of(), Map.of());
+        return new RestApi(id, createdAt, settings, root.id(), Map.of(root.id(), root), Map.of(), Map.of(), Map.of());
     }
 
     RestApi with(RestApiSettings changed) {
-        return new RestApi(id, createdAt, changed, rootResourceId, resources, deployments, stages);
+        return new RestApi(id, createdAt, changed, rootResourceId, resources, deployments, stages, validators);
     }
 
     RestApi with(Resource resource) {
@@ -51,6 +54,14 @@ record RestApi(
 
     RestApi with(Stage stage) {
         return withStages(plus(stages, stage.name(), stage));
+    }
+
+    RestApi with(RequestValidator validator) {
+        return withValidators(plus(validators, validator.id(), validator));
+    }
+
+    RestApi withoutValidator(String validatorId) {
+        return withValidators(minus(validators, validatorId));
     }
 
     /** Without the resource and all below it. */
@@ -91,15 +102,19 @@ record RestApi(
     }
 
     private RestApi withResources(Map<String, Resource> changed) {
-        return new RestApi(id, createdAt, settings, rootResourceId, changed, deployments, stages);
+        return new RestApi(id, createdAt, settings, rootResourceId, changed, deployments, stages, validators);
     }
 
     private RestApi withDeployments(Map<String, Deployment> changed) {
-        return new RestApi(id, createdAt, settings, rootResourceId, resources, changed, stages);
+        return new RestApi(id, createdAt, settings, rootResourceId, resources, changed, stages, validators);
     }
 
     private RestApi withStages(Map<String, Stage> changed) {
-        return new RestApi(id, createdAt, settings, rootResourceId, resources, deployments, changed);
+        return new RestApi(id, createdAt, settings, rootResourceId, resources, deployments, changed, validators);
+    }
+
+    private RestApi withValidators(Map<String, RequestValidator> changed) {
+        return new RestApi(id, createdAt, settings, rootResourceId, resources, deployments, stages, changed);
     }
 
     private static <T> Map<String, T> plus(Map<String, T> map, String key, T value) {

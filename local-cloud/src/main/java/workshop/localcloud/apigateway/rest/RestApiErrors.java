@@ -19,6 +19,21 @@ final class RestApiErrors {
         return notFound("Invalid Method identifier specified");
     }
 
+    /** The validator of an operation; wording not verified on AWS. */
+    static AwsException noValidator() {
+        return notFound("Invalid Request Validator identifier specified");
+    }
+
+    /** The validator that a method names. */
+    static AwsException methodsValidatorUnknown() {
+        return badRequest("Invalid Request Validator identifier specified");
+    }
+
+    /** Wording not verified on AWS. */
+    static AwsException validatorNameTaken() {
+        return badRequest("Request Validator name must be unique");
+    }
+
     static AwsException noDeployment() {
         return notFound("Invalid Deployment identifier specified");
     }

@@ -54,6 +54,7 @@ final class RestApiJson {
         if (!method.requestParameters().isEmpty()) {
             flags(json, "requestParameters", method.requestParameters());
         }
+        put(json, "requestValidatorId", method.validatorId());
         json.set("methodIntegration", integration(resource, method.integration()));
         if (!method.responses().isEmpty()) {
             ObjectNode responses = json.putObject("methodResponses");
@@ -83,6 +84,14 @@ final class RestApiJson {
         texts(response, "responseParameters", mock.responseParameters());
         texts(response, "responseTemplates", mock.responseTemplates());
         return json;
+    }
+
+    static ObjectNode validator(RequestValidator validator) {
+        return Json.object()
+                .put("id", validator.id())
+                .put("name", validator.name())
+                .put("validateRequestBody", validator.bodyChecked())
+                .put("validateRequestParameters", validator.parametersChecked());
     }
 
     static ObjectNode deployment(Deployment deployment) {

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +101,14 @@ public final class RestApiProxy implements HttpHandler {
         }
         if (request.body().length > LARGEST_BODY) {
             return CompletableFuture.completedFuture(RestAnswers.tooLarge(LARGEST_BODY));
+        }
+        List<String> missing = deployment
+                .get()
+                .validator(method.get())
+                .map(validator -> validator.missing(method.get(), request))
+                .orElse(List.of());
+        if (!missing.isEmpty()) {
+            return CompletableFuture.completedFuture(RestAnswers.missingParameters(missing));
         }
         if (method.get().integration() instanceof Integration.Mock mock) {
             return CompletableFuture.completedFuture(MockAnswer.of(mock, request));

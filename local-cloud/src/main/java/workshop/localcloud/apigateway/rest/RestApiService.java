@@ -19,6 +19,7 @@ public final class RestApiService {
 
     private final RestApiStore store;
     private final RestDeploymentService deployments;
+    private final RequestValidatorService validators;
     private final Account account;
     private final Ids ids;
     private final Clock clock;
@@ -29,10 +30,15 @@ public final class RestApiService {
         this.ids = ids;
         this.clock = clock;
         this.deployments = new RestDeploymentService(this, ids, clock);
+        this.validators = new RequestValidatorService(this, ids);
     }
 
     public RestDeploymentService deployments() {
         return deployments;
+    }
+
+    public RequestValidatorService validators() {
+        return validators;
     }
 
     /** Makes an API with its root resource and says its id. @throws AwsException BadRequestException */
@@ -106,6 +112,7 @@ public final class RestApiService {
         MethodCheck.check(method);
         change(apiId, api -> {
             Resource resource = resource(api, resourceId);
+            checkValidator(api, method);
             if (resource.methods().containsKey(method.httpMethod())) {
                 throw RestApiErrors.methodTaken();
             }
@@ -119,6 +126,7 @@ public final class RestApiService {
         change(apiId, api -> {
             Resource resource = resource(api, resourceId);
             method(resource, method.httpMethod());
+            checkValidator(api, method);
             return api.with(resource.with(method));
         });
     }
@@ -159,6 +167,13 @@ public final class RestApiService {
 
     static Method method(Resource resource, String httpMethod) {
         return Optional.ofNullable(resource.methods().get(httpMethod)).orElseThrow(RestApiErrors::noMethod);
+    }
+
+    private static void checkValidator(RestApi api, Method method) {
+        String id = method.validatorId();
+        if (id != null && !api.validators().containsKey(id)) {
+            throw RestApiErrors.methodsValidatorUnknown();
+        }
     }
 
     private static void check(RestApiSettings settings) {

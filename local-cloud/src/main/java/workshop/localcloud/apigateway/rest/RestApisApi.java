@@ -70,6 +70,14 @@ public final class RestApisApi {
                                     RestApiJson.integration(
                                             resource, method(resource, path).integration()));
                         }),
+                list("GetRequestValidators", "/requestvalidators", (call, api) -> api.validators().values().stream()
+                        .map(RestApiJson::validator)
+                        .toList()),
+                get(
+                        "GetRequestValidator",
+                        "/requestvalidators/{Validator}",
+                        (api, path) ->
+                                RestApiJson.validator(RequestValidatorService.validator(api, part(path, "Validator")))),
                 list("GetDeployments", "/deployments", (call, api) -> api.deployments().values().stream()
                         .map(RestApiJson::deployment)
                         .toList()),

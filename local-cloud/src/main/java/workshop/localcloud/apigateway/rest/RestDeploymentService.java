@@ -36,7 +36,13 @@ public final class RestDeploymentService {
                 throw RestApiErrors.nothingToDeploy();
             }
             Deployment deployment = new Deployment(
-                    id, description, clock.millis(), Map.of(), api.settings().binaryMediaTypes(), api.resources());
+                    id,
+                    description,
+                    clock.millis(),
+                    Map.of(),
+                    api.settings().binaryMediaTypes(),
+                    api.resources(),
+                    api.validators());
             return stageName == null ? api.with(deployment) : deployedTo(api, stageName, deployment);
         });
         return id;

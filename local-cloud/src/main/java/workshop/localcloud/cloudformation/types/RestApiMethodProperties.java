@@ -22,6 +22,7 @@ final class RestApiMethodProperties {
         return new Method(
                 properties.requiredString("HttpMethod"),
                 flags(properties, "RequestParameters"),
+                properties.string("RequestValidatorId").orElse(null),
                 responses,
                 properties
                         .object("Integration")

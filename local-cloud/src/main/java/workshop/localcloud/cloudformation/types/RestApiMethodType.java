@@ -11,7 +11,7 @@ import workshop.localcloud.cloudformation.Resource;
 import workshop.localcloud.cloudformation.ResourceContext;
 import workshop.localcloud.cloudformation.ResourceType;
 
-/** AWS::ApiGateway::Method with its integration: open to everyone, without authorizers, API keys and validators. */
+/** AWS::ApiGateway::Method with its integration: open to everyone, without authorizers, API keys and models. */
 public final class RestApiMethodType implements ResourceType<RestApiMethodType.ResourceMethod> {
 
     /** A method and the resource that it belongs to. */

@@ -87,6 +87,52 @@ class RestApiProxyTest {
         assertThat(gateway.answer(Requests.request("GET", "/_api/")).status()).isEqualTo(418);
     }
 
+    /** The message is seen of AWS in public logs; the order of several names is not verified. */
+    @Test
+    void aRequestWithoutWhatItsValidatorRequiresIsRefusedAndTheFunctionNotCalled() {
+        Map<String, Boolean> parameters = Map.of(
+                "method.request.path.id", true,
+                "method.request.querystring.page", true,
+                "method.request.querystring.size", false,
+                "method.request.header.X-Tenant", true);
+        String id = gateway.service.validators().create(gateway.apiId, "all", true, true);
+        Integration function =
+                RestGateway.lambda("GET", Integration.LONGEST_WAIT).integration();
+        gateway.method(new Method("GET", parameters, id, Map.of(), function), "/users/{id}")
+                .method(new Method("GET", parameters, null, Map.of(), function), "/unchecked/{id}")
+                .deploy();
+        HttpResponse answer = gateway.answer("GET", "/dev/users/1?page=%20");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.bodyText())
+                .isEqualTo("{\"message\":\"Missing required request parameters: [X-Tenant, page]\"}");
+        assertThat(answer.headers().first("x-amzn-ErrorType")).contains("BadRequestException");
+        assertThat(gateway.functions.invocations).isEmpty();
+        assertThat(gateway.answer(Requests.request(
+                                "GET", gateway.url("/dev/users/1?page=2"), Headers.of("x-tenant", "a")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(gateway.answer("GET", "/dev/unchecked/1").status()).isEqualTo(200);
+
+        gateway.service.validators().update(gateway.apiId, id, true, false);
+        assertThat(gateway.answer("GET", "/dev/users/1").status())
+                .as("before the next deployment")
+                .isEqualTo(400);
+        gateway.deploy();
+        assertThat(gateway.answer("GET", "/dev/users/1").status()).isEqualTo(200);
+    }
+
+    /** The wording is seen of AWS in public logs. */
+    @Test
+    void aMethodWithAnUnknownValidatorIsRefused() {
+        Integration function =
+                RestGateway.lambda("GET", Integration.LONGEST_WAIT).integration();
+        assertThatThrownBy(() -> gateway.method(new Method("GET", Map.of(), "nobody", Map.of(), function), "/users"))
+                .isInstanceOf(AwsException.class)
+                .hasMessage("Invalid Request Validator identifier specified")
+                .extracting(error -> ((AwsException) error).status())
+                .isEqualTo(400);
+    }
+
     @Test
     void eachAnswerHasItsRequestIdsAndTheEventHasTheSame() throws JsonProcessingException {
         gateway.method("GET", "/users").deploy();

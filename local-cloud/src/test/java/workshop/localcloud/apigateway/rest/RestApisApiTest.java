@@ -2,6 +2,9 @@ package workshop.localcloud.apigateway.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +111,38 @@ class RestApisApiTest {
     }
 
     @Test
+    void showsRequestValidators() throws JsonProcessingException {
+        String id = gateway.service.validators().create(gateway.apiId, "both", true, false);
+        JsonNode validator = json("GET", api + "/requestvalidators/" + id, "");
+        assertThat(validator)
+                .isEqualTo(Json.parse("{\"id\":\"" + id
+                        + "\",\"name\":\"both\",\"validateRequestBody\":true,\"validateRequestParameters\":false}"));
+        assertThat(json("GET", api + "/requestvalidators", "").path("item")).containsExactly(validator);
+        gateway.method(
+                new Method(
+                        "POST",
+                        Map.of("method.request.header.x", true),
+                        id,
+                        Map.of(),
+                        RestGateway.lambda("POST", 1000).integration()),
+                "/users");
+        assertThat(json("GET", api + "/resources/" + gateway.resource("/users") + "/methods/POST", "")
+                        .path("requestValidatorId")
+                        .asText())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void anApiThatAnOlderVersionKeptHasNoValidators() throws JsonProcessingException {
+        gateway.deploy();
+        ObjectMapper mapper = JsonMapper.builder().findAndAddModules().build();
+        ObjectNode kept = mapper.valueToTree(gateway.service.api(gateway.apiId));
+        kept.remove("validators");
+        kept.path("deployments").forEach(deployment -> ((ObjectNode) deployment).remove("validators"));
+        assertThat(mapper.treeToValue(kept, RestApi.class)).isEqualTo(gateway.service.api(gateway.apiId));
+    }
+
+    @Test
     void showsDeploymentsAndStages() throws JsonProcessingException {
         String deployment = gateway.deploy();
         assertThat(json("GET", api + "/deployments", "").path("item").get(0))
@@ -190,7 +225,7 @@ class RestApisApiTest {
         }
     }
 
-    /** Wordings as AWS's, except that of tags, which is not verified. */
+    /** Wordings as AWS's, except those of validators and tags, which are not verified. */
     @Test
     void whatIsNotThereIsAnError() throws JsonProcessingException {
         String resource = api + "/resources/" + gateway.resource("/users");
@@ -201,6 +236,8 @@ class RestApisApiTest {
                 "Invalid Resource identifier specified",
                 resource + "/methods/PATCH",
                 "Invalid Method identifier specified",
+                api + "/requestvalidators/none",
+                "Invalid Request Validator identifier specified",
                 api + "/deployments/none",
                 "Invalid Deployment identifier specified",
                 api + "/stages/none",

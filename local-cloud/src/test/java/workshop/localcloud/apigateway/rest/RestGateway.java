@@ -58,7 +58,7 @@ final class RestGateway implements AutoCloseable {
     }
 
     static Method lambda(String httpMethod, int timeoutMillis) {
-        return new Method(httpMethod, Map.of(), Map.of(), new Integration.LambdaProxy(URI, timeoutMillis));
+        return new Method(httpMethod, Map.of(), null, Map.of(), new Integration.LambdaProxy(URI, timeoutMillis));
     }
 
     /** The method that the Serverless CLI (osls 4.3.1) makes for `cors: true`. */
@@ -68,6 +68,7 @@ final class RestGateway implements AutoCloseable {
         return new Method(
                 "OPTIONS",
                 Map.of(),
+                null,
                 Map.of("200", Map.of(origin, true, methods, true)),
                 new Integration.Mock(
                         Map.of("application/json", "{statusCode:200}"),

@@ -163,6 +163,47 @@ class RestApiTypesTest {
                 .isTrue();
     }
 
+    @Test
+    void aValidatorChangesInPlaceButNotItsName() throws JsonProcessingException {
+        var validators = new RestApiRequestValidatorType(service.validators());
+        String declared =
+                "{'RestApiId':'API','Name':'all','ValidateRequestParameters':true,'ValidateRequestBody':true}";
+        Resource made = create(validators, declared);
+        assertThat(made.attributes()).isEqualTo(Map.of("RequestValidatorId", made.physicalId()));
+        create(
+                methods,
+                LAMBDA.replace(
+                        "'MethodResponses'", "'RequestValidatorId':'" + made.physicalId() + "','MethodResponses'"));
+        var before = read(validators, declared);
+        var after = read(validators, "{'RestApiId':'API','Name':'all'}");
+        assertThat(validators.replaces(before, after)).isFalse();
+        assertThat(validators.replaces(before, read(validators, declared.replace("all", "some"))))
+                .isTrue();
+        assertThat(validators
+                        .update(context("Logical"), made.physicalId(), before, after)
+                        .physicalId())
+                .isEqualTo(made.physicalId());
+        JsonNode shown = shown("/restapis/" + api + "/requestvalidators/" + made.physicalId());
+        assertThat(shown.path("name").asText()).isEqualTo("all");
+        assertThat(shown.path("validateRequestParameters").asBoolean()).isFalse();
+        assertRefused(validators, declared, "Request Validator name must be unique");
+        validators.delete(context("Logical"), made.physicalId(), after);
+        validators.delete(context("Logical"), made.physicalId(), after);
+        assertThat(shown("/restapis/" + api + "/requestvalidators").path("item"))
+                .isEmpty();
+    }
+
+    @Test
+    void aValidatorWithoutANameGetsOneOfCloudFormation() throws JsonProcessingException {
+        create(new RestApiRequestValidatorType(service.validators()), "{'RestApiId':'API'}");
+        assertThat(shown("/restapis/" + api + "/requestvalidators")
+                        .path("item")
+                        .get(0)
+                        .path("name")
+                        .asText())
+                .isEqualTo("users-dev-Logical-ABCDEFGHIJKL");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -174,7 +215,8 @@ class RestApiTypesTest {
                     'ApiKeyRequired':false     | 'ApiKeyRequired':true                    | ApiKeyRequired
                     'AWS_PROXY'                | 'HTTP_PROXY'                             | Integration.Type
                     'POST'                     | 'GET'                                    | IntegrationHttpMethod
-                    'MethodResponses':[]       | 'RequestValidatorId':'x'                 | RequestValidatorId
+                    'MethodResponses':[]       | 'RequestValidatorId':'x'                 | Invalid Request Validator
+                    'MethodResponses':[]       | 'RequestModels':{'a':'b'}                | RequestModels
                     'Type':'AWS_PROXY'         | 'Type':'AWS_PROXY','Credentials':'x'     | Integration.Credentials
                     function:hello             | function:${stageVariables.name}          | stage variables
                     """)
