@@ -33,6 +33,20 @@ final class ServiceSource {
         return service;
     }
 
+    /** A copy of one that Maven has built. */
+    static Deployment built(String name, String artefact, String stage, RunningCloud cloud) throws IOException {
+        Path built = Repository.root().resolve("target/services/" + name);
+        if (!Files.exists(built.resolve(artefact))) {
+            throw new IllegalStateException(
+                    built.resolve(artefact) + " is missing: `mvn verify` in the root builds the services first");
+        }
+        Path folder = Files.createTempDirectory("a learner's folder ");
+        Files.createDirectories(folder.resolve(artefact).getParent());
+        Files.copy(built.resolve(artefact), folder.resolve(artefact));
+        Files.copy(built.resolve("serverless.yml"), folder.resolve("serverless.yml"));
+        return Deployment.in(folder, stage, cloud);
+    }
+
     /** Replaces a text that has to be there. */
     static void edit(Deployment service, String file, String from, String to) throws IOException {
         Path path = service.file(file);

@@ -1,0 +1,3 @@
+package com.acme.shipping;
+
+public record Quote(String destination, double price) {}
