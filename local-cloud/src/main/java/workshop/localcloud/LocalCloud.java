@@ -46,6 +46,7 @@ import workshop.localcloud.cloudformation.types.IamPolicyType;
 import workshop.localcloud.cloudformation.types.IamRoleType;
 import workshop.localcloud.cloudformation.types.LambdaAliasType;
 import workshop.localcloud.cloudformation.types.LambdaFunctionType;
+import workshop.localcloud.cloudformation.types.LambdaLayerVersionPermissionType;
 import workshop.localcloud.cloudformation.types.LambdaLayerVersionType;
 import workshop.localcloud.cloudformation.types.LambdaPermissionType;
 import workshop.localcloud.cloudformation.types.LambdaVersionType;
@@ -221,6 +222,7 @@ public final class LocalCloud implements AutoCloseable {
                 new LambdaVersionType(lambda.functions()),
                 new LambdaAliasType(lambda.functions(), lambda.aliases()),
                 new LambdaLayerVersionType(lambda.functions(), lambda.layers()),
+                new LambdaLayerVersionPermissionType(lambda.layerPolicies()),
                 new LambdaPermissionType(lambda.functions(), lambda.policies()),
                 new EventSourceMappingType(mappings),
                 new HttpApiType(apis, endpoints),

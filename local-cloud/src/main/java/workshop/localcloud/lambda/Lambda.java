@@ -67,6 +67,7 @@ public final class Lambda implements AutoCloseable {
     private final FunctionService functions;
     private final AliasService aliases;
     private final LayerService layers;
+    private final LayerPolicies layerPolicies;
     private final ResourcePolicies policies;
     private final FunctionInvoker invoker;
     private final EnvironmentPool pool;
@@ -88,6 +89,7 @@ public final class Lambda implements AutoCloseable {
         functions = new FunctionService(
                 parts.account(), store, parts.objects(), parts.roles(), parts.ids(), parts.clock(), pool::retire);
         layers = new LayerService(parts.account(), layerStore, functions);
+        layerPolicies = new LayerPolicies(layers, layerStore, parts.ids());
         aliases = new AliasService(parts.account(), functions, parts.ids());
         policies = new ResourcePolicies(parts.account(), functions, parts.ids());
         InvocationMetrics metrics = new InvocationMetrics(parts.metrics(), parts.clock());
@@ -111,6 +113,7 @@ public final class Lambda implements AutoCloseable {
         routes.addAll(
                 new FunctionApi(functions, layers, new FunctionView(parts.account()), access, downloads).routes());
         routes.addAll(new LayerApi(layers, functions, downloads, access).routes());
+        routes.addAll(new LayerPolicyApi(layers, layerPolicies, access).routes());
         routes.addAll(new AliasApi(functions, aliases, access).routes());
         routes.addAll(new PolicyApi(functions, policies, access).routes());
         routes.addAll(new InvokeApi(functions, invoker, asynchronous, access).routes());
@@ -149,6 +152,10 @@ public final class Lambda implements AutoCloseable {
 
     public LayerService layers() {
         return layers;
+    }
+
+    public LayerPolicies layerPolicies() {
+        return layerPolicies;
     }
 
     public AliasService aliases() {

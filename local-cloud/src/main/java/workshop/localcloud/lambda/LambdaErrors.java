@@ -65,6 +65,24 @@ final class LambdaErrors {
                 .with("Type", "User");
     }
 
+    static AwsException layerPolicyPrecondition() {
+        return AwsException.of(
+                        "PreconditionFailedException",
+                        412,
+                        "The RevisionId provided does not match the latest RevisionId. Call the GetLayerVersionPolicy"
+                                + " API to retrieve the latest RevisionId for your resource.")
+                .with("Type", "User");
+    }
+
+    static AwsException statementExists(String id) {
+        return conflict("The statement id (" + id + ") provided already exists. Please provide a new statement id, or"
+                + " remove the existing statement.");
+    }
+
+    static AwsException statementNotFound(String id) {
+        return notFound("Statement " + id + " is not found in resource policy.");
+    }
+
     static AwsException brokenZip() {
         return invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
     }

@@ -138,10 +138,7 @@ final class LayerApi {
         return body;
     }
 
-    /** Callers name a layer by its name or its ARN. */
     private String name(Map<String, String> path) {
-        String given = path.getOrDefault("LayerName", "");
-        String prefix = layers.arn("");
-        return given.startsWith(prefix) ? given.substring(prefix.length()) : given;
+        return layers.name(path.getOrDefault("LayerName", ""));
     }
 }

@@ -51,7 +51,8 @@ public final class LayerService {
                         before.name(),
                         number,
                         Stream.concat(before.versions().stream(), Stream.of(version))
-                                .toList());
+                                .toList(),
+                        before.policies());
             });
             return after.versions().get(after.versions().size() - 1);
         });
@@ -91,14 +92,7 @@ public final class LayerService {
         if (before.isEmpty()) {
             return;
         }
-        store.change(
-                layer,
-                record -> new LayerRecord(
-                        layer,
-                        record.lastVersion(),
-                        record.versions().stream()
-                                .filter(each -> each.version() != version)
-                                .toList()));
+        store.change(layer, record -> record.without(version));
         functions.forget(before.get().code());
     }
 
@@ -133,6 +127,12 @@ public final class LayerService {
             layers.add(new FunctionLayer(arn, found.code()));
         }
         return List.copyOf(layers);
+    }
+
+    /** Callers name a layer by its name or its ARN. */
+    String name(String given) {
+        String prefix = arn("");
+        return given.startsWith(prefix) ? given.substring(prefix.length()) : given;
     }
 
     String arn(String layer) {

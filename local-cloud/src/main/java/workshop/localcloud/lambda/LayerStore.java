@@ -1,6 +1,7 @@
 package workshop.localcloud.lambda;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import workshop.localcloud.storage.Database;
@@ -26,7 +27,8 @@ final class LayerStore {
     /** Changes a layer, which begins without versions, as one step. */
     LayerRecord change(String name, UnaryOperator<LayerRecord> change) {
         return layers.update(
-                        name, before -> change.apply(before == null ? new LayerRecord(name, 0, List.of()) : before))
+                        name,
+                        before -> change.apply(before == null ? new LayerRecord(name, 0, List.of(), Map.of()) : before))
                 .orElseThrow();
     }
 

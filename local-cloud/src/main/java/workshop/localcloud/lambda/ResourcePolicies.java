@@ -49,9 +49,7 @@ public final class ResourcePolicies {
                     .anyMatch(other -> other.statementId().equals(permission.statementId())
                             && Objects.equals(other.qualifier(), permission.qualifier()));
             if (taken) {
-                throw LambdaErrors.conflict("The statement id (" + permission.statementId()
-                        + ") provided already exists. Please provide a new statement id, or remove the existing"
-                        + " statement.");
+                throw LambdaErrors.statementExists(permission.statementId());
             }
             List<Permission> more = new ArrayList<>(function.permissions());
             more.add(permission);
@@ -81,7 +79,7 @@ public final class ResourcePolicies {
                             || !reference.qualifier().equals(Optional.ofNullable(permission.qualifier())))
                     .toList();
             if (rest.size() == function.permissions().size()) {
-                throw LambdaErrors.notFound("Statement " + statementId + " is not found in resource policy.");
+                throw LambdaErrors.statementNotFound(statementId);
             }
             return function.withPermissions(rest, ids.uuid());
         });
