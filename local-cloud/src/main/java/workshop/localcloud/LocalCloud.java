@@ -45,6 +45,7 @@ import workshop.localcloud.cloudformation.types.IamManagedPolicyType;
 import workshop.localcloud.cloudformation.types.IamPolicyType;
 import workshop.localcloud.cloudformation.types.IamRoleType;
 import workshop.localcloud.cloudformation.types.LambdaAliasType;
+import workshop.localcloud.cloudformation.types.LambdaEventInvokeConfigType;
 import workshop.localcloud.cloudformation.types.LambdaFunctionType;
 import workshop.localcloud.cloudformation.types.LambdaLayerVersionPermissionType;
 import workshop.localcloud.cloudformation.types.LambdaLayerVersionType;
@@ -189,6 +190,7 @@ public final class LocalCloud implements AutoCloseable {
                 functionLogs,
                 metrics,
                 s3,
+                sqs.messages(),
                 ids,
                 clock,
                 threads("function"),
@@ -223,6 +225,7 @@ public final class LocalCloud implements AutoCloseable {
                 new LambdaAliasType(lambda.functions(), lambda.aliases()),
                 new LambdaLayerVersionType(lambda.functions(), lambda.layers()),
                 new LambdaLayerVersionPermissionType(lambda.layerPolicies()),
+                new LambdaEventInvokeConfigType(lambda.functions(), lambda.eventInvokeConfigs()),
                 new LambdaPermissionType(lambda.functions(), lambda.policies()),
                 new EventSourceMappingType(mappings),
                 new HttpApiType(apis, endpoints),

@@ -80,7 +80,10 @@ public final class AliasService {
         return after.alias(name).orElseThrow(() -> notFound(function, name));
     }
 
-    /** Deletes an alias and its part of the resource policy; one that is gone already is fine, as on AWS. */
+    /**
+     * Deletes an alias, its part of the resource policy and how it is called asynchronously; one that is gone already is
+     * fine, as on AWS.
+     */
     public void delete(FunctionReference function, String name) {
         functions.changeRecord(function, record -> record.withAliases(record.aliases().stream()
                         .filter(alias -> !alias.name().equals(name))
@@ -89,7 +92,10 @@ public final class AliasService {
                         record.permissions().stream()
                                 .filter(permission -> !name.equals(permission.qualifier()))
                                 .toList(),
-                        ids.uuid()));
+                        ids.uuid())
+                .withEventInvokeConfigs(record.eventInvokeConfigs().stream()
+                        .filter(config -> !config.qualifier().equals(name))
+                        .toList()));
     }
 
     /** The ARN of an alias. */

@@ -55,8 +55,9 @@ record AsyncInvocation(
      *
      * @param pauses before each repetition
      */
-    Optional<AsyncInvocation> failed(Instant now, List<Duration> pauses) {
-        return failures < pauses.size()
+    Optional<AsyncInvocation> failed(Instant now, List<Duration> pauses, EventInvokeConfig config) {
+        int most = config.maximumRetryAttempts() == null ? pauses.size() : config.maximumRetryAttempts();
+        return failures < Math.min(most, pauses.size())
                 ? Optional.of(due(now.plus(pauses.get(failures)), failures + 1, 0))
                 : Optional.empty();
     }
@@ -67,9 +68,10 @@ record AsyncInvocation(
         return due(now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause), failures, refusals + 1);
     }
 
-    /** Whether it waited longer than AWS keeps calls, six hours. */
-    boolean isTooOld(Instant now) {
-        return Instant.ofEpochMilli(acceptedAt).plus(OLDEST).isBefore(now);
+    /** Whether it waited longer than AWS keeps calls: as long as its function's configuration says, or six hours. */
+    boolean isTooOld(Instant now, EventInvokeConfig config) {
+        Duration oldest = config.maximumEventAge() == null ? OLDEST : Duration.ofSeconds(config.maximumEventAge());
+        return Instant.ofEpochMilli(acceptedAt).plus(oldest).isBefore(now);
     }
 
     /** How long until it is to be made; zero when that time has come. */

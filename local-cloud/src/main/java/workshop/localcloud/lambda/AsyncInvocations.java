@@ -11,7 +11,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import workshop.localcloud.http.AwsException;
+import workshop.localcloud.identity.Ids;
+import workshop.localcloud.lambda.AsyncEnding.Condition;
 import workshop.localcloud.storage.Database;
 import workshop.localcloud.storage.Documents;
 import workshop.localcloud.storage.StorageException;
@@ -26,27 +29,44 @@ final class AsyncInvocations {
     private static final Logger LOG = System.getLogger(AsyncInvocations.class.getName());
     private static final Duration UNTIL_STORABLE = Duration.ofSeconds(5);
 
+    /**
+     * What follows a call.
+     *
+     * @param again the call as it is to be made again
+     * @param ending what its destination is told; neither when its function is gone
+     */
+    private record Step(Optional<AsyncInvocation> again, Optional<AsyncEnding> ending) {}
+
     private final FunctionInvoker invoker;
+    private final EventInvokeConfigs configs;
+    private final Destinations destinations;
     private final Documents<AsyncInvocation> waiting;
     private final Executor executor;
     private final ScheduledExecutorService scheduler;
     private final List<Duration> retries;
     private final Clock clock;
+    private final Ids ids;
     private volatile boolean stopping;
 
     AsyncInvocations(
             FunctionInvoker invoker,
+            EventInvokeConfigs configs,
+            Destinations destinations,
             Database database,
             Executor executor,
             ScheduledExecutorService scheduler,
             List<Duration> retries,
-            Clock clock) {
+            Clock clock,
+            Ids ids) {
         this.invoker = invoker;
+        this.configs = configs;
+        this.destinations = destinations;
         this.waiting = new Documents<>(database, "lambda_async_invocations", AsyncInvocation.class);
         this.executor = executor;
         this.scheduler = scheduler;
         this.retries = List.copyOf(retries);
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** @throws StorageException when it cannot be stored; it is not made then */
@@ -82,49 +102,83 @@ final class AsyncInvocations {
         if (stopping) {
             return;
         }
-        if (call.isTooOld(clock.instant())) {
+        EventInvokeConfig config = configs.effective(call.reference());
+        if (call.isTooOld(clock.instant(), config)) {
             complain(call, "waited too long");
-            settle(call, Optional.empty());
+            settle(call, new Step(Optional.empty(), ended(Condition.EVENT_AGE_EXCEEDED, call.failures(), null)));
             return;
         }
-        Optional<AsyncInvocation> next = call(call);
-        if (next.isEmpty() || !stopping) {
-            settle(call, next);
+        Step step = call(call, config);
+        boolean succeeded = step.ending().filter(AsyncEnding::isSuccess).isPresent();
+        if (succeeded || !stopping) {
+            settle(call, step);
         }
     }
 
     /** Makes the call; says what remains to be done. */
-    private Optional<AsyncInvocation> call(AsyncInvocation call) {
+    private Step call(AsyncInvocation call, EventInvokeConfig config) {
         try {
             InvocationResult result =
                     invoker.invoke(call.reference(), call.payload(), call.requestId(), call.clientContext());
-            return result.functionError().isPresent() ? call.failed(clock.instant(), retries) : Optional.empty();
+            if (result.functionError().isEmpty()) {
+                return new Step(Optional.empty(), ended(Condition.SUCCESS, call.failures() + 1, result));
+            }
+            Optional<AsyncInvocation> again = call.failed(clock.instant(), retries, config);
+            return new Step(
+                    again,
+                    again.isPresent()
+                            ? Optional.empty()
+                            : ended(Condition.RETRIES_EXHAUSTED, call.failures() + 1, result));
         } catch (AwsException e) {
+            if (e.status() == 429 && config.onFailure() != null && invoker.isStopped(call.reference())) {
+                return new Step(Optional.empty(), ended(Condition.ZERO_RESERVED_CONCURRENCY, call.failures(), null));
+            }
             if (e.status() == 429 || e.status() >= 500) {
-                return Optional.of(call.refused(clock.instant()));
+                return new Step(Optional.of(call.refused(clock.instant())), Optional.empty());
             }
             complain(call, "failed: " + e.code());
-            return Optional.empty();
+            return new Step(Optional.empty(), Optional.empty());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "An asynchronous call of " + call.function() + " could not be made", e);
-            return Optional.of(call.refused(clock.instant()));
+            return new Step(Optional.of(call.refused(clock.instant())), Optional.empty());
         }
     }
 
-    /** Stores what remains to be done, however long it takes until that is possible. */
-    private void settle(AsyncInvocation call, Optional<AsyncInvocation> next) {
+    /**
+     * Tells the destination of a call that has ended and stores what remains to be done, however long it takes until
+     * that is possible. The destination may be told twice, not never.
+     */
+    private void settle(AsyncInvocation call, Step step) {
         try {
-            if (next.isPresent()) {
-                waiting.put(call.requestId(), next.get());
+            step.ending().ifPresent(ending -> tell(call, ending));
+            if (step.again().isPresent()) {
+                waiting.put(call.requestId(), step.again().get());
             } else {
                 waiting.remove(call.requestId());
             }
         } catch (StorageException e) {
             complain(call, "was made, which cannot be stored yet: " + e.getMessage());
-            schedule(() -> settle(call, next), UNTIL_STORABLE);
+            schedule(() -> settle(call, step), UNTIL_STORABLE);
             return;
         }
-        next.ifPresent(this::startWhenDue);
+        step.again().ifPresent(this::startWhenDue);
+    }
+
+    private void tell(AsyncInvocation call, AsyncEnding ending) {
+        EventInvokeConfig config = configs.effective(call.reference());
+        Optional<Destination> destination = config.destination(ending.isSuccess());
+        if (destination.isPresent()) {
+            byte[] record = ending.record(call, configs.arn(call.reference()), clock.instant());
+            destinations.send(
+                    call.reference(),
+                    destination.get(),
+                    record,
+                    (function, payload) -> add(function, payload, ids.uuid(), ""));
+        }
+    }
+
+    private static Optional<AsyncEnding> ended(Condition condition, int calls, @Nullable InvocationResult result) {
+        return Optional.of(new AsyncEnding(condition, calls, Optional.ofNullable(result)));
     }
 
     private void schedule(Runnable task, Duration pause) {

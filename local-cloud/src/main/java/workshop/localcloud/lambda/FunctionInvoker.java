@@ -67,6 +67,13 @@ final class FunctionInvoker implements Invoker {
         }
     }
 
+    /** Whether no execution is reserved for the function, so that it cannot be called. */
+    boolean isStopped(FunctionReference reference) {
+        return functions.list().stream()
+                .filter(function -> function.latest().name().equals(reference.name()))
+                .anyMatch(function -> Integer.valueOf(0).equals(function.reservedConcurrency()));
+    }
+
     /** Invoke names the version in its error, other operations do not (recorded fact F4). */
     FunctionVersion find(FunctionReference reference) {
         FunctionReference full = new FunctionReference(reference.name(), Optional.of(reference.version()));

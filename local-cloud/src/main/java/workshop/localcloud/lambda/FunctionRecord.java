@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastVersion the highest number ever given
  * @param reservedConcurrency null when none is reserved
  * @param aliases in the order in which they were made; a record of an older version has none
+ * @param eventInvokeConfigs one for each qualifier at most; a record of an older version has none
  */
 record FunctionRecord(
         FunctionVersion latest,
@@ -22,10 +23,12 @@ record FunctionRecord(
         List<Permission> permissions,
         String policyRevision,
         @Nullable Integer reservedConcurrency,
-        List<FunctionAlias> aliases) {
+        List<FunctionAlias> aliases,
+        List<EventInvokeConfig> eventInvokeConfigs) {
 
     FunctionRecord {
         aliases = aliases == null ? List.of() : aliases;
+        eventInvokeConfigs = eventInvokeConfigs == null ? List.of() : eventInvokeConfigs;
     }
 
     /** The version that a number, an alias or $LATEST means. */
@@ -44,31 +47,98 @@ record FunctionRecord(
 
     FunctionRecord withLatest(FunctionVersion version) {
         return new FunctionRecord(
-                version, versions, lastVersion, tags, permissions, policyRevision, reservedConcurrency, aliases);
+                version,
+                versions,
+                lastVersion,
+                tags,
+                permissions,
+                policyRevision,
+                reservedConcurrency,
+                aliases,
+                eventInvokeConfigs);
     }
 
     FunctionRecord withVersions(List<FunctionVersion> published, int last) {
         return new FunctionRecord(
-                latest, published, last, tags, permissions, policyRevision, reservedConcurrency, aliases);
+                latest,
+                published,
+                last,
+                tags,
+                permissions,
+                policyRevision,
+                reservedConcurrency,
+                aliases,
+                eventInvokeConfigs);
     }
 
     FunctionRecord withTags(Map<String, String> newTags) {
         return new FunctionRecord(
-                latest, versions, lastVersion, newTags, permissions, policyRevision, reservedConcurrency, aliases);
+                latest,
+                versions,
+                lastVersion,
+                newTags,
+                permissions,
+                policyRevision,
+                reservedConcurrency,
+                aliases,
+                eventInvokeConfigs);
     }
 
     FunctionRecord withPermissions(List<Permission> statements, String revision) {
         return new FunctionRecord(
-                latest, versions, lastVersion, tags, statements, revision, reservedConcurrency, aliases);
+                latest,
+                versions,
+                lastVersion,
+                tags,
+                statements,
+                revision,
+                reservedConcurrency,
+                aliases,
+                eventInvokeConfigs);
     }
 
     FunctionRecord withReservedConcurrency(@Nullable Integer executions) {
         return new FunctionRecord(
-                latest, versions, lastVersion, tags, permissions, policyRevision, executions, aliases);
+                latest,
+                versions,
+                lastVersion,
+                tags,
+                permissions,
+                policyRevision,
+                executions,
+                aliases,
+                eventInvokeConfigs);
     }
 
     FunctionRecord withAliases(List<FunctionAlias> names) {
         return new FunctionRecord(
-                latest, versions, lastVersion, tags, permissions, policyRevision, reservedConcurrency, names);
+                latest,
+                versions,
+                lastVersion,
+                tags,
+                permissions,
+                policyRevision,
+                reservedConcurrency,
+                names,
+                eventInvokeConfigs);
+    }
+
+    Optional<EventInvokeConfig> eventInvokeConfig(String qualifier) {
+        return eventInvokeConfigs.stream()
+                .filter(config -> config.qualifier().equals(qualifier))
+                .findFirst();
+    }
+
+    FunctionRecord withEventInvokeConfigs(List<EventInvokeConfig> configs) {
+        return new FunctionRecord(
+                latest,
+                versions,
+                lastVersion,
+                tags,
+                permissions,
+                policyRevision,
+                reservedConcurrency,
+                aliases,
+                configs);
     }
 }

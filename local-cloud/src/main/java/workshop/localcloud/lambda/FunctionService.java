@@ -72,7 +72,8 @@ public final class FunctionService {
         FunctionCode code = keep(zip);
         FunctionVersion latest =
                 new FunctionVersion(name, Invocation.LATEST, settings, code, lastModified(), ids.uuid());
-        if (!store.add(new FunctionRecord(latest, List.of(), 0, tags, List.of(), ids.uuid(), null, List.of()))) {
+        if (!store.add(
+                new FunctionRecord(latest, List.of(), 0, tags, List.of(), ids.uuid(), null, List.of(), List.of()))) {
             throw exists(name);
         }
         return latest;
@@ -315,10 +316,13 @@ public final class FunctionService {
                     "Unable to delete version because the following aliases reference it: " + aliases);
         }
         return function.withVersions(
-                function.versions().stream()
-                        .filter(version -> !version.version().equals(number))
-                        .toList(),
-                function.lastVersion());
+                        function.versions().stream()
+                                .filter(version -> !version.version().equals(number))
+                                .toList(),
+                        function.lastVersion())
+                .withEventInvokeConfigs(function.eventInvokeConfigs().stream()
+                        .filter(config -> !config.qualifier().equals(number))
+                        .toList());
     }
 
     private static void checkRevision(FunctionVersion latest, Optional<String> revision) {

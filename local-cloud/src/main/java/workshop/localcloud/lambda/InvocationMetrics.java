@@ -61,6 +61,11 @@ final class InvocationMetrics {
         record(reference, "Duration", Unit.MILLISECONDS, duration.toNanos() / 1e6, start);
     }
 
+    /** A record of an asynchronous call could not be delivered. */
+    void destinationFailed(FunctionReference reference) {
+        record(reference, "DestinationDeliveryFailures", Unit.COUNT, 1, clock.instant());
+    }
+
     private void begin(String function) {
         Instant now = clock.instant();
         int calls = running.merge(function, 1, Integer::sum);

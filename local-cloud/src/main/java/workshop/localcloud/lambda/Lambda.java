@@ -23,6 +23,7 @@ import workshop.localcloud.identity.RoleSessions;
 import workshop.localcloud.logs.LogSink;
 import workshop.localcloud.metrics.Metrics;
 import workshop.localcloud.s3.ObjectReader;
+import workshop.localcloud.sqs.Queues;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
 
@@ -57,6 +58,7 @@ public final class Lambda implements AutoCloseable {
             LogSink logs,
             Metrics metrics,
             ObjectReader objects,
+            Queues queues,
             Ids ids,
             Clock clock,
             ThreadFactory threads,
@@ -71,6 +73,7 @@ public final class Lambda implements AutoCloseable {
     private final ResourcePolicies policies;
     private final FunctionInvoker invoker;
     private final EnvironmentPool pool;
+    private final EventInvokeConfigs eventInvokeConfigs;
     private final AsyncInvocations asynchronous;
     private final RuntimeApi runtimeApi = new RuntimeApi();
     private final CodeDownloads downloads;
@@ -101,13 +104,18 @@ public final class Lambda implements AutoCloseable {
                         parts.account(), pool, lease, parts.limits(), metrics, parts.clock(), parts.ids()),
                 metrics,
                 parts.ids());
+        Destinations destinations = new Destinations(functions, parts.roles(), parts.access(), parts.queues(), metrics);
+        eventInvokeConfigs = new EventInvokeConfigs(parts.account(), functions, destinations, parts.clock());
         asynchronous = new AsyncInvocations(
                 invoker,
+                eventInvokeConfigs,
+                destinations,
                 parts.database(),
                 parts.executor(),
                 parts.scheduler(),
                 parts.limits().asyncRetries(),
-                parts.clock());
+                parts.clock(),
+                parts.ids());
         downloads = new CodeDownloads(store, parts.endpoint(), parts.ids(), parts.clock());
         LambdaAccess access = new LambdaAccess(parts.access(), parts.account());
         routes.addAll(
@@ -116,6 +124,7 @@ public final class Lambda implements AutoCloseable {
         routes.addAll(new LayerPolicyApi(layers, layerPolicies, access).routes());
         routes.addAll(new AliasApi(functions, aliases, access).routes());
         routes.addAll(new PolicyApi(functions, policies, access).routes());
+        routes.addAll(new EventInvokeConfigApi(functions, eventInvokeConfigs, access).routes());
         routes.addAll(new InvokeApi(functions, invoker, asynchronous, access).routes());
         long period = Math.max(100, parts.limits().idle().toMillis() / 20);
         expiry = parts.scheduler().scheduleWithFixedDelay(this::expireIdle, period, period, TimeUnit.MILLISECONDS);
@@ -156,6 +165,10 @@ public final class Lambda implements AutoCloseable {
 
     public LayerPolicies layerPolicies() {
         return layerPolicies;
+    }
+
+    public EventInvokeConfigs eventInvokeConfigs() {
+        return eventInvokeConfigs;
     }
 
     public AliasService aliases() {

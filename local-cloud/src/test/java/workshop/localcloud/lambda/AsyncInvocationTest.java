@@ -22,7 +22,12 @@ class AsyncInvocationTest {
             assertThat(call.pause(START)).isEqualTo(Duration.ofSeconds(pause));
         }
         assertThat(call.failures()).isZero();
-        assertThat(call.isTooOld(START.plus(Duration.ofHours(6)))).isFalse();
-        assertThat(call.isTooOld(START.plus(Duration.ofHours(6)).plusMillis(1))).isTrue();
+        EventInvokeConfig impatient = new EventInvokeConfig(Invocation.LATEST, 60, 1, null, null, 0);
+        assertThat(call.isTooOld(START.plusSeconds(60), impatient)).isFalse();
+        assertThat(call.isTooOld(START.plusSeconds(61), impatient)).isTrue();
+        assertThat(call.isTooOld(START.plus(Duration.ofHours(6)), EventInvokeConfig.DEFAULT))
+                .isFalse();
+        assertThat(call.isTooOld(START.plus(Duration.ofHours(6)).plusMillis(1), EventInvokeConfig.DEFAULT))
+                .isTrue();
     }
 }

@@ -39,6 +39,7 @@ import workshop.localcloud.identity.RandomIds;
 import workshop.localcloud.identity.RoleSessions;
 import workshop.localcloud.identity.SessionCredentials;
 import workshop.localcloud.logs.LogEvent;
+import workshop.localcloud.sqs.Queues;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
 import workshop.localcloud.storage.Documents;
@@ -55,6 +56,7 @@ final class LambdaServer implements AutoCloseable {
     final Set<String> missingRoles = ConcurrentHashMap.newKeySet();
     final Set<String> liveCredentials = ConcurrentHashMap.newKeySet();
     final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    final Map<String, List<String>> queues = new ConcurrentHashMap<>();
     final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     final PlayedMetrics metrics = new PlayedMetrics();
     final Lambda lambda;
@@ -89,6 +91,7 @@ final class LambdaServer implements AutoCloseable {
                 metrics,
                 (bucket, key) -> Optional.ofNullable(objects.get(bucket + "/" + key))
                         .orElseThrow(() -> AwsException.of("NoSuchKey", 404, "The specified key does not exist.")),
+                new PlayedQueues(),
                 ids,
                 new AheadClock(),
                 Thread::new,
@@ -207,6 +210,23 @@ final class LambdaServer implements AutoCloseable {
         @Override
         public Instant instant() {
             return Instant.now().plus(ahead.get());
+        }
+    }
+
+    private final class PlayedQueues implements Queues {
+
+        @Override
+        public boolean exists(String queueArn) {
+            return queues.containsKey(queueArn);
+        }
+
+        @Override
+        public void send(String queueArn, String body, String senderId) {
+            List<String> messages = queues.get(queueArn);
+            if (messages == null) {
+                throw AwsException.of("AWS.SimpleQueueService.NonExistentQueue", 400, "no queue");
+            }
+            messages.add(body);
         }
     }
 
