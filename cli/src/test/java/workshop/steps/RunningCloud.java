@@ -97,7 +97,6 @@ final class RunningCloud implements AutoCloseable {
         apis.restApis().forEach(name -> found.add("REST API " + name));
         logs.describeLogGroupsPaginator().logGroups().forEach(each -> found.add("log group " + each.logGroupName()));
         s3.listBuckets().buckets().forEach(each -> found.add("bucket " + each.name()));
-        sqs.listQueuesPaginator().queueUrls().forEach(each -> found.add("queue " + each));
         iam.listRolesPaginator().roles().forEach(each -> found.add("role " + each.roleName()));
         cloudFormation.describeStacksPaginator().stacks().stream()
                 .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
