@@ -66,11 +66,14 @@ import workshop.localcloud.dynamodb.DynamoDbService;
 import workshop.localcloud.dynamodb.LocalDynamo;
 import workshop.localcloud.dynamodb.TableStreams;
 import workshop.localcloud.dynamodb.TableTags;
+import workshop.localcloud.eventsource.BucketDestination;
 import workshop.localcloud.eventsource.DeployedFunctions;
 import workshop.localcloud.eventsource.EventSourceMappingApi;
 import workshop.localcloud.eventsource.EventSourceMappingService;
+import workshop.localcloud.eventsource.FailureDestinations;
 import workshop.localcloud.eventsource.MappingPollers;
 import workshop.localcloud.eventsource.MappingStore;
+import workshop.localcloud.eventsource.QueueDestination;
 import workshop.localcloud.eventsource.StreamAccess;
 import workshop.localcloud.http.AwsService;
 import workshop.localcloud.http.Edge;
@@ -201,10 +204,18 @@ public final class LocalCloud implements AutoCloseable {
         MappingStore mappingStore = new MappingStore(database);
         DeployedFunctions functions = new DeployedFunctions(lambda.functions(), account);
         StreamAccess streamAccess = new StreamAccess(functions, credentials, access);
+        FailureDestinations destinations = new FailureDestinations(
+                List.of(new QueueDestination(sqs.messages()), new BucketDestination(s3)),
+                functions,
+                credentials,
+                access,
+                metrics,
+                ids,
+                clock);
         pollers = closing(new MappingPollers(
-                mappingStore, streams, streamAccess, lambda.invoker(), metrics, executor, timer, clock));
+                mappingStore, streams, streamAccess, destinations, lambda.invoker(), metrics, executor, timer, clock));
         EventSourceMappingService mappings = new EventSourceMappingService(
-                account, mappingStore, streams, functions, streamAccess, pollers, ids, clock);
+                account, mappingStore, streams, functions, streamAccess, destinations, pollers, ids, clock);
 
         ApiGatewayService apis = new ApiGatewayService(database, account, ids, clock);
         RestApiService restApis = new RestApiService(database, account, ids, clock);

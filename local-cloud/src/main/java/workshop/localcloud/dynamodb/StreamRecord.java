@@ -12,8 +12,13 @@ import workshop.localcloud.http.Json;
  * @param sequenceNumber 21 digits; they compare as text
  * @param arrivalSecond when it was written, epoch seconds
  * @param event as a Lambda event has it (recorded fact B1); not to be changed
+ * @param size the length of the event's JSON in bytes
  */
-public record StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event) {
+public record StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event, int size) {
+
+    public StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event) {
+        this(sequenceNumber, arrivalSecond, event, Json.bytes(event).length);
+    }
 
     /** @param record as the Streams API gives it */
     static StreamRecord of(String streamArn, JsonNode record) {
@@ -30,10 +35,5 @@ public record StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode
         }
         event.put("eventSourceARN", streamArn);
         return new StreamRecord(change.path("SequenceNumber").asText(), arrival, event);
-    }
-
-    /** The length of the event's JSON in bytes. */
-    public int size() {
-        return Json.bytes(event).length;
     }
 }

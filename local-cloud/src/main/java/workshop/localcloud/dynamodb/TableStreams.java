@@ -77,28 +77,36 @@ public final class TableStreams {
     }
 
     /**
-     * Records of a shard in their order; records that have been trimmed are skipped.
+     * A page of records of a shard in their order; records that have been trimmed are skipped.
      *
      * @param after the sequence number after which to read
-     * @param limit at most so many
+     * @param limit at most so many; a page may also end because of its size
      * @throws AwsException ResourceNotFoundException when there is no such stream
      */
     public List<StreamRecord> read(String streamArn, Shard shard, String after, int limit) {
-        List<StreamRecord> records = new ArrayList<>();
         String iterator = iterator(streamArn, shard, after);
-        while (!iterator.isEmpty() && records.size() < limit) {
-            ObjectNode page = service.callStreams(
-                    "GetRecords",
-                    Json.object()
-                            .put("ShardIterator", iterator)
-                            .put("Limit", Math.min(LARGEST_PAGE, limit - records.size())));
-            if (page.path("Records").isEmpty()) {
-                break;
-            }
-            page.path("Records").forEach(record -> records.add(StreamRecord.of(streamArn, record)));
-            iterator = page.path("NextShardIterator").asText("");
+        if (iterator.isEmpty()) {
+            return List.of();
         }
+        ObjectNode page = service.callStreams(
+                "GetRecords", Json.object().put("ShardIterator", iterator).put("Limit", Math.min(LARGEST_PAGE, limit)));
+        List<StreamRecord> records = new ArrayList<>();
+        page.path("Records").forEach(record -> records.add(StreamRecord.of(streamArn, record)));
         return records;
+    }
+
+    /**
+     * The name of the table's partition key.
+     *
+     * @throws AwsException ResourceNotFoundException when there is no such stream
+     */
+    public String partitionKey(String streamArn) {
+        for (JsonNode key : describe(streamArn, Optional.empty()).path("KeySchema")) {
+            if (key.path("KeyType").asText().equals("HASH")) {
+                return key.path("AttributeName").asText();
+            }
+        }
+        throw new IllegalStateException("A stream without a key: " + streamArn);
     }
 
     /**

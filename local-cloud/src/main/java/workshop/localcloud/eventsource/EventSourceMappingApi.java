@@ -46,14 +46,16 @@ public final class EventSourceMappingApi {
     private HttpResponse get(Call call, Map<String, String> path) {
         require(call, "lambda:GetEventSourceMapping", arn(path));
         Mapping mapping = service.get(uuid(path));
-        return shown(200, mapping, MappingView.state(mapping));
+        return shown(200, mapping, service.state(mapping));
     }
 
     private HttpResponse update(Call call, Map<String, String> path) {
         require(call, "lambda:UpdateEventSourceMapping", arn(path));
-        boolean before = service.get(uuid(path)).enabled();
+        boolean before = service.get(uuid(path)).settings().enabled();
         Mapping after = service.update(uuid(path), input(call.request()));
-        String state = before == after.enabled() ? "Updating" : after.enabled() ? "Enabling" : "Disabling";
+        String state = before == after.settings().enabled()
+                ? "Updating"
+                : after.settings().enabled() ? "Enabling" : "Disabling";
         return shown(202, after, state);
     }
 
@@ -75,7 +77,7 @@ public final class EventSourceMappingApi {
         ArrayNode page = output.putArray("EventSourceMappings");
         rest.stream()
                 .limit(most)
-                .forEach(mapping -> page.add(MappingView.of(service.account(), mapping, MappingView.state(mapping))));
+                .forEach(mapping -> page.add(MappingView.of(service.account(), mapping, service.state(mapping))));
         if (rest.size() > most) {
             output.put("NextMarker", rest.get(most - 1).uuid());
         }

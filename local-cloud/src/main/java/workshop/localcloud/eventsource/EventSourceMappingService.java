@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import workshop.localcloud.dynamodb.TableStreams;
+import workshop.localcloud.eventsource.processing.Checkpoint;
+import workshop.localcloud.eventsource.processing.MappingSettings;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Ids;
@@ -12,7 +14,6 @@ import workshop.localcloud.identity.Ids;
 /** Creates, changes and deletes event source mappings. Deleting a function or a table leaves them (recorded fact A3). */
 public final class EventSourceMappingService {
 
-    private static final int DEFAULT_BATCH = 100;
     private static final String LATEST = "LATEST";
 
     private final Account account;
@@ -20,6 +21,7 @@ public final class EventSourceMappingService {
     private final TableStreams streams;
     private final FunctionLookup functions;
     private final StreamAccess access;
+    private final FailureDestinations destinations;
     private final MappingPollers pollers;
     private final Ids ids;
     private final Clock clock;
@@ -30,6 +32,7 @@ public final class EventSourceMappingService {
             TableStreams streams,
             FunctionLookup functions,
             StreamAccess access,
+            FailureDestinations destinations,
             MappingPollers pollers,
             Ids ids,
             Clock clock) {
@@ -38,6 +41,7 @@ public final class EventSourceMappingService {
         this.streams = streams;
         this.functions = functions;
         this.access = access;
+        this.destinations = destinations;
         this.pollers = pollers;
         this.ids = ids;
         this.clock = clock;
@@ -65,14 +69,14 @@ public final class EventSourceMappingService {
                 ids.uuid(),
                 source,
                 functionArn,
-                input.batchSize().orElse(DEFAULT_BATCH),
                 position,
-                input.enabled().orElse(true),
+                input.settings().applyTo(MappingSettings.DEFAULT),
                 now(),
                 Mapping.NOTHING_YET,
                 input.tags());
         refuseDuplicate(mapping);
         requireAccess(mapping);
+        requireDestination(mapping);
         if (position.equals(LATEST)) {
             startAtLatest(mapping);
         }
@@ -104,30 +108,41 @@ public final class EventSourceMappingService {
      * @throws AwsException Lambda's errors
      */
     public synchronized Mapping update(String uuid, MappingInput input) {
-        Mapping before = get(uuid);
+        return change(get(uuid), input, get(uuid).settings());
+    }
+
+    /**
+     * Changes all settings: those that the input does not name become Lambda's defaults.
+     *
+     * @throws AwsException Lambda's errors
+     */
+    public synchronized Mapping replace(String uuid, MappingInput input) {
+        return change(get(uuid), input, MappingSettings.DEFAULT);
+    }
+
+    private Mapping change(Mapping before, MappingInput input, MappingSettings basis) {
         if (input.eventSourceArn().isPresent() || input.startingPosition().isPresent()) {
             throw MappingErrors.notImplemented("a change of EventSourceArn or StartingPosition");
         }
         String functionArn = input.functionName()
                 .map(name -> functions.find(name).orElseThrow(MappingErrors::functionNotFound))
                 .orElse(before.functionArn());
-        Mapping after = new Mapping(
-                uuid,
-                before.eventSourceArn(),
-                functionArn,
-                input.batchSize().orElse(before.batchSize()),
-                before.startingPosition(),
-                input.enabled().orElse(before.enabled()),
-                now(),
-                before.lastProcessingResult(),
-                before.tags());
+        Mapping after = before.changed(functionArn, input.settings().applyTo(basis), now());
         if (!functionArn.equals(before.functionArn())) {
             refuseDuplicate(after);
             requireAccess(after);
         }
+        if (!after.settings().onFailure().equals(before.settings().onFailure())) {
+            requireDestination(after);
+        }
         store.put(after);
-        pollers.changed(uuid);
+        pollers.changed(after.uuid());
         return after;
+    }
+
+    /** Such as Enabled, as Get shows it. */
+    String state(Mapping mapping) {
+        return MappingView.state(mapping, pollers.isBusy(mapping.uuid()));
     }
 
     /**
@@ -137,16 +152,7 @@ public final class EventSourceMappingService {
      */
     public synchronized void tag(String uuid, Map<String, String> tags) {
         Mapping before = get(uuid);
-        store.put(new Mapping(
-                uuid,
-                before.eventSourceArn(),
-                before.functionArn(),
-                before.batchSize(),
-                before.startingPosition(),
-                before.enabled(),
-                before.lastModified(),
-                before.lastProcessingResult(),
-                tags));
+        store.put(before.withTags(tags));
     }
 
     /**
@@ -166,11 +172,14 @@ public final class EventSourceMappingService {
     private void startAtLatest(Mapping mapping) {
         String stream = mapping.eventSourceArn();
         for (TableStreams.Shard shard : streams.shards(stream)) {
-            store.checkpoint(new MappingStore.Checkpoint(
-                    mapping.uuid(),
-                    shard.id(),
-                    streams.latest(stream, shard),
-                    shard.end().isPresent()));
+            for (int i = 0; i < mapping.settings().parallelizationFactor(); i++) {
+                store.put(new MappingStore.Progress(
+                        mapping.uuid(),
+                        shard.id(),
+                        new Lane(i, mapping.settings().parallelizationFactor()),
+                        Checkpoint.at(streams.latest(stream, shard)),
+                        shard.end().isPresent()));
+            }
         }
     }
 
@@ -178,6 +187,10 @@ public final class EventSourceMappingService {
         if (!access.mayCreate(mapping)) {
             throw MappingErrors.invalidParameter(MappingErrors.cannotAccess(mapping.eventSourceArn()));
         }
+    }
+
+    private void requireDestination(Mapping mapping) {
+        mapping.settings().onFailure().ifPresent(arn -> destinations.check(mapping, arn));
     }
 
     private void refuseDuplicate(Mapping mapping) {

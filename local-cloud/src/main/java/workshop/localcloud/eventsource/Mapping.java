@@ -1,6 +1,8 @@
 package workshop.localcloud.eventsource;
 
 import java.util.Map;
+import workshop.localcloud.eventsource.processing.MappingSettings;
+import workshop.localcloud.eventsource.processing.ShardProcessing;
 
 /**
  * An event source mapping as it is kept.
@@ -13,28 +15,44 @@ public record Mapping(
         String uuid,
         String eventSourceArn,
         String functionArn,
-        int batchSize,
         String startingPosition,
-        boolean enabled,
+        MappingSettings settings,
         double lastModified,
         String lastProcessingResult,
         Map<String, String> tags) {
 
     static final String NOTHING_YET = "No records processed";
-    static final String OK = "OK";
+    static final String OK = ShardProcessing.OK;
 
-    MappingSettings settings() {
-        return new MappingSettings(enabled, batchSize);
+    Mapping withResult(String result) {
+        return new Mapping(uuid, eventSourceArn, functionArn, startingPosition, settings, lastModified, result, tags);
     }
 
-    Mapping with(String result) {
+    Mapping withTags(Map<String, String> others) {
         return new Mapping(
-                uuid, eventSourceArn, functionArn, batchSize, startingPosition, enabled, lastModified, result, tags);
+                uuid,
+                eventSourceArn,
+                functionArn,
+                startingPosition,
+                settings,
+                lastModified,
+                lastProcessingResult,
+                others);
+    }
+
+    Mapping changed(String toFunctionArn, MappingSettings toSettings, double now) {
+        return new Mapping(
+                uuid, eventSourceArn, toFunctionArn, startingPosition, toSettings, now, lastProcessingResult, tags);
     }
 
     /** The name of the function, without version or alias. */
     String functionName() {
         String rest = functionArn.substring(functionArn.indexOf(":function:") + ":function:".length());
         return rest.contains(":") ? rest.substring(0, rest.indexOf(':')) : rest;
+    }
+
+    /** The function's ARN, without version or alias. */
+    String unqualifiedFunctionArn() {
+        return functionArn.substring(0, functionArn.indexOf(":function:")) + ":function:" + functionName();
     }
 }

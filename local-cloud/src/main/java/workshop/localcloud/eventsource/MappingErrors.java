@@ -44,6 +44,23 @@ final class MappingErrors {
         return invalidParameter("Invalid filter pattern definition.");
     }
 
+    /** As others met it on AWS; not recorded. */
+    static AwsException destinationRequired() {
+        return invalidParameter("The Destination field is required for an OnFailure configuration.");
+    }
+
+    /** The wording is not recorded. */
+    static AwsException invalidDestination(String arn) {
+        return invalidParameter("The destination ARN " + arn + " is invalid.");
+    }
+
+    /** Lambda words it so for a function's own queue; for a mapping's destination it is not recorded. */
+    static AwsException mayNotSend(String action) {
+        String service = action.startsWith("s3:") ? "S3" : action.startsWith("sns:") ? "SNS" : "SQS";
+        return invalidParameter("The provided execution role does not have permissions to call "
+                + action.substring(action.indexOf(':') + 1) + " on " + service);
+    }
+
     /** Not AWS's: the local cloud's own refusal. */
     static AwsException notImplemented(String what) {
         return invalidParameter("The local cloud does not implement " + what + " of event source mappings.");

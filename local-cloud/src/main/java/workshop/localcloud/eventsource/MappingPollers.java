@@ -39,12 +39,14 @@ public final class MappingPollers implements AutoCloseable {
             MappingStore store,
             TableStreams streams,
             StreamAccess access,
+            FailureDestinations destinations,
             Invoker invoker,
             Metrics metrics,
             Executor executor,
             ScheduledExecutorService timer,
             Clock clock) {
-        this.shared = new MappingPoller.Shared(store, streams, access, invoker, metrics, executor, timer, clock);
+        this.shared = new MappingPoller.Shared(
+                store, streams, access, new Delivery(invoker, metrics, clock), destinations, executor, timer, clock);
     }
 
     /** Goes on with every mapping where its checkpoints say. Call it when functions can be called. */
@@ -82,6 +84,12 @@ public final class MappingPollers implements AutoCloseable {
         if (poller != null) {
             inBackground(poller::wake);
         }
+    }
+
+    /** Whether a delivery of the mapping is under way. */
+    boolean isBusy(String uuid) {
+        MappingPoller poller = pollers.get(uuid);
+        return poller != null && poller.isBusy();
     }
 
     private void written(String streamArn) {

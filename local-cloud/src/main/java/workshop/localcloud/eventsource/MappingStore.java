@@ -1,22 +1,24 @@
 package workshop.localcloud.eventsource;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import workshop.localcloud.eventsource.processing.Checkpoint;
 import workshop.localcloud.storage.Database;
 import workshop.localcloud.storage.Documents;
 
 /** Mappings and their checkpoints, kept over restarts. */
 public final class MappingStore {
 
-    /** How far a shard is done. */
-    record Checkpoint(String uuid, String shardId, String sequenceNumber, boolean finished) {}
+    /** How far a lane of a shard is done. */
+    record Progress(String uuid, String shardId, Lane lane, Checkpoint checkpoint, boolean finished) {}
 
     private final Documents<Mapping> mappings;
-    private final Documents<Checkpoint> checkpoints;
+    private final Documents<Progress> progress;
 
     public MappingStore(Database database) {
         this.mappings = new Documents<>(database, "event_source_mappings", Mapping.class);
-        this.checkpoints = new Documents<>(database, "event_source_checkpoints", Checkpoint.class);
+        this.progress = new Documents<>(database, "event_source_checkpoints", Progress.class);
     }
 
     Optional<Mapping> get(String uuid) {
@@ -34,9 +36,7 @@ public final class MappingStore {
 
     void remove(String uuid) {
         mappings.remove(uuid);
-        checkpoints.all().stream()
-                .filter(checkpoint -> checkpoint.uuid().equals(uuid))
-                .forEach(checkpoint -> checkpoints.remove(key(uuid, checkpoint.shardId())));
+        progress.all().stream().filter(one -> one.uuid().equals(uuid)).forEach(this::remove);
     }
 
     void report(String uuid, String result) {
@@ -44,19 +44,53 @@ public final class MappingStore {
                 .filter(mapping -> !mapping.lastProcessingResult().equals(result))
                 .isPresent();
         if (changed) {
-            mappings.update(uuid, mapping -> mapping == null ? null : mapping.with(result));
+            mappings.update(uuid, mapping -> mapping == null ? null : mapping.withResult(result));
         }
     }
 
-    Optional<Checkpoint> checkpoint(String uuid, String shardId) {
-        return checkpoints.get(key(uuid, shardId));
+    boolean isFinished(String uuid, String shardId) {
+        List<Progress> lanes = lanes(uuid, shardId);
+        return !lanes.isEmpty() && lanes.stream().allMatch(Progress::finished);
     }
 
-    void checkpoint(Checkpoint checkpoint) {
-        checkpoints.put(key(checkpoint.uuid(), checkpoint.shardId()), checkpoint);
+    Optional<Progress> progress(String uuid, String shardId, Lane lane) {
+        return progress.get(key(uuid, shardId, lane));
     }
 
-    private static String key(String uuid, String shardId) {
-        return uuid + "|" + shardId;
+    void put(Progress one) {
+        progress.put(key(one.uuid(), one.shardId(), one.lane()), one);
+    }
+
+    /**
+     * Gives a shard another number of lanes. Each begins where the last of the former ones stood, so that nothing is lost:
+     * records that were done beyond that are delivered again.
+     */
+    void divide(String uuid, String shardId, int lanes) {
+        List<Progress> former = lanes(uuid, shardId);
+        if (former.stream().allMatch(one -> one.lane().of() == lanes)) {
+            return;
+        }
+        Progress last = former.stream()
+                .min(Comparator.comparing(one -> one.checkpoint().sequenceNumber()))
+                .orElseThrow();
+        boolean finished = former.stream().allMatch(Progress::finished);
+        for (int i = 0; i < lanes; i++) {
+            put(new Progress(uuid, shardId, new Lane(i, lanes), last.checkpoint(), finished));
+        }
+        former.stream().filter(one -> one.lane().of() != lanes).forEach(this::remove);
+    }
+
+    private List<Progress> lanes(String uuid, String shardId) {
+        return progress.all().stream()
+                .filter(one -> one.uuid().equals(uuid) && one.shardId().equals(shardId))
+                .toList();
+    }
+
+    private void remove(Progress one) {
+        progress.remove(key(one.uuid(), one.shardId(), one.lane()));
+    }
+
+    private static String key(String uuid, String shardId, Lane lane) {
+        return uuid + "|" + shardId + "|" + lane.index() + "/" + lane.of();
     }
 }

@@ -9,7 +9,15 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import workshop.localcloud.dynamodb.StreamRecord;
+import workshop.localcloud.eventsource.processing.Backoff;
+import workshop.localcloud.eventsource.processing.Checkpoint;
+import workshop.localcloud.eventsource.processing.ShardCommand;
+import workshop.localcloud.eventsource.processing.ShardEvent;
+import workshop.localcloud.eventsource.processing.ShardProcessing;
+import workshop.localcloud.eventsource.processing.ShardState;
 
 /**
  * Carries out what {@link ShardProcessing} decides for one shard. Events queue up and are handled one at a time, on a
@@ -27,19 +35,30 @@ final class ShardWorker {
     }
 
     private final Supplier<Optional<Mapping>> mapping;
+    private final BiPredicate<Mapping, StreamRecord> wanted;
     private final Effects effects;
     private final Executor executor;
     private final Clock clock;
     private final Deque<ShardEvent> inbox = new ArrayDeque<>();
     private ShardState state;
     private boolean running;
+    private Runnable whenRested = () -> {};
     private volatile boolean stopped;
 
-    /** @param mapping as it is now, empty when it was deleted */
+    /**
+     * @param mapping as it is now, empty when it was deleted
+     * @param wanted which records are delivered
+     */
     ShardWorker(
-            String checkpoint, Supplier<Optional<Mapping>> mapping, Effects effects, Executor executor, Clock clock) {
-        this.state = new ShardState.Idle(checkpoint);
+            Checkpoint checkpoint,
+            Supplier<Optional<Mapping>> mapping,
+            BiPredicate<Mapping, StreamRecord> wanted,
+            Effects effects,
+            Executor executor,
+            Clock clock) {
+        this.state = ShardState.at(checkpoint);
         this.mapping = mapping;
+        this.wanted = wanted;
         this.effects = effects;
         this.executor = executor;
         this.clock = clock;
@@ -49,9 +68,27 @@ final class ShardWorker {
         accept(new ShardEvent.Woken());
     }
 
-    /** Starts nothing more. A delivery under way ends by itself and still moves the checkpoint. */
-    void stop() {
-        stopped = true;
+    /**
+     * Starts nothing more. A delivery under way ends by itself and still moves the checkpoint.
+     *
+     * @param rested is told when nothing is under way any more
+     */
+    void stop(Runnable rested) {
+        synchronized (inbox) {
+            stopped = true;
+            if (running) {
+                whenRested = rested;
+                return;
+            }
+        }
+        rested.run();
+    }
+
+    /** Whether something is under way. */
+    boolean isBusy() {
+        synchronized (inbox) {
+            return running;
+        }
     }
 
     private void accept(ShardEvent event) {
@@ -76,6 +113,12 @@ final class ShardWorker {
         for (Optional<ShardEvent> event = next(); event.isPresent(); event = next()) {
             handle(event.get());
         }
+        Runnable rested;
+        synchronized (inbox) {
+            rested = whenRested;
+            whenRested = () -> {};
+        }
+        rested.run();
     }
 
     private Optional<ShardEvent> next() {
@@ -96,7 +139,7 @@ final class ShardWorker {
             carryOut(current.get(), event);
         } catch (RuntimeException e) {
             LOG.log(stopped ? Level.DEBUG : Level.ERROR, "An event source mapping failed in " + state, e);
-            state = new ShardState.Idle(before.checkpoint());
+            state = ShardState.at(before.checkpoint());
             if (!stopped) {
                 Instant later = clock.instant().plus(Backoff.after(Integer.MAX_VALUE));
                 effects.carryOut(new ShardCommand.WakeAt(later), current.get());
@@ -105,10 +148,11 @@ final class ShardWorker {
     }
 
     private void carryOut(Mapping current, ShardEvent event) {
-        ShardProcessing.Step step = ShardProcessing.step(current.settings(), state, event, clock.instant());
+        ShardProcessing.Step step = ShardProcessing.step(
+                current.settings(), record -> wanted.test(current, record), state, event, clock.instant());
         state = step.state();
         for (ShardCommand command : step.commands()) {
-            boolean keeps = command instanceof ShardCommand.Checkpoint || command instanceof ShardCommand.Report;
+            boolean keeps = command instanceof ShardCommand.Keep || command instanceof ShardCommand.Report;
             if (!stopped || keeps) {
                 effects.carryOut(command, current).ifPresent(answer -> {
                     synchronized (inbox) {

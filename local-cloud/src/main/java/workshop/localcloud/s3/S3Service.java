@@ -14,7 +14,7 @@ import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
 
 /** Buckets and their settings, for the API, for CloudFormation and for services that read objects. */
-public final class S3Service implements ObjectReader {
+public final class S3Service implements ObjectReader, ObjectWriter {
 
     static final String POLICY = "policy";
     static final String OWNERSHIP = "ownershipControls";
@@ -46,6 +46,17 @@ public final class S3Service implements ObjectReader {
     @Override
     public byte[] read(String bucket, String key) {
         return objects.get(bucket, key).bytes();
+    }
+
+    @Override
+    public boolean hasBucket(String bucket) {
+        return store.buckets().stream().anyMatch(one -> one.name().equals(bucket));
+    }
+
+    @Override
+    public void write(String bucket, String key, byte[] bytes, String contentType) {
+        ObjectHeaders headers = new ObjectHeaders(Map.of("content-type", contentType), Map.of());
+        objects.put(bucket, key, headers, new Payload(bytes, Map.of()), before -> {});
     }
 
     /** @throws AwsException InvalidBucketName, BucketAlreadyOwnedByYou */

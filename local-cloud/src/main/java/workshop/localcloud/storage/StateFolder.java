@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StateFolder implements AutoCloseable {
 
     /** Another number whenever a folder written before can no longer be read. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     private static final String FORMAT_FILE = "format";
     private static final String UNFINISHED_FORMAT_FILE = "format.part";

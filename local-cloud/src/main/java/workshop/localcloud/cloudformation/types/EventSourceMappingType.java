@@ -21,19 +21,19 @@ import workshop.localcloud.http.Json;
 /** AWS::Lambda::EventSourceMapping. A change in place keeps the UUID and the checkpoints (recorded fact A6). */
 public final class EventSourceMappingType implements ResourceType<EventSourceMappingType.Definition> {
 
-    private static final int DEFAULT_BATCH = 100;
-
-    /** Settings that {@link MappingInput} accepts only where they say what happens anyway. */
-    private static final List<String> OTHER_SETTINGS = List.of(
-            "BisectBatchOnFunctionError",
-            "DestinationConfig",
-            "FilterCriteria",
-            "FunctionResponseTypes",
+    private static final List<String> NUMBERS = List.of(
+            "BatchSize",
             "MaximumBatchingWindowInSeconds",
             "MaximumRecordAgeInSeconds",
             "MaximumRetryAttempts",
             "ParallelizationFactor",
             "TumblingWindowInSeconds");
+
+    private static final List<String> SWITCHES = List.of("BisectBatchOnFunctionError", "Enabled");
+
+    /** Settings that are passed on as they are. */
+    private static final List<String> STRUCTURES =
+            List.of("DestinationConfig", "FilterCriteria", "FunctionResponseTypes");
 
     /** The properties, in the form of Lambda's own input. */
     public record Definition(MappingInput input) {}
@@ -60,9 +60,9 @@ public final class EventSourceMappingType implements ResourceType<EventSourceMap
         body.put("FunctionName", properties.requiredString("FunctionName"));
         properties.string("EventSourceArn").ifPresent(arn -> body.put("EventSourceArn", arn));
         properties.string("StartingPosition").ifPresent(position -> body.put("StartingPosition", position));
-        properties.integer("BatchSize").ifPresent(size -> body.put("BatchSize", size));
-        properties.flag("Enabled").ifPresent(enabled -> body.put("Enabled", enabled));
-        OTHER_SETTINGS.forEach(name -> properties.json(name).ifPresent(value -> body.set(name, value)));
+        NUMBERS.forEach(name -> properties.integer(name).ifPresent(value -> body.put(name, value)));
+        SWITCHES.forEach(name -> properties.flag(name).ifPresent(value -> body.put(name, value)));
+        STRUCTURES.forEach(name -> properties.json(name).ifPresent(value -> body.set(name, value)));
         ObjectNode tags = body.putObject("Tags");
         properties.objects("Tags").forEach(tag -> tags.put(tag.requiredString("Key"), tag.requiredString("Value")));
         try {
@@ -86,13 +86,7 @@ public final class EventSourceMappingType implements ResourceType<EventSourceMap
     public Resource create(ResourceContext context, Definition definition) {
         MappingInput input = definition.input();
         try {
-            return resource(service.create(new MappingInput(
-                    input.functionName(),
-                    input.eventSourceArn(),
-                    input.startingPosition(),
-                    input.batchSize(),
-                    input.enabled(),
-                    tags(context, input))));
+            return resource(service.create(input.withTags(tags(context, input))));
         } catch (AwsException e) {
             throw failed(e);
         }
@@ -108,15 +102,10 @@ public final class EventSourceMappingType implements ResourceType<EventSourceMap
     public Resource update(ResourceContext context, String physicalId, Definition before, Definition after) {
         MappingInput input = after.input();
         try {
-            Mapping mapping = service.update(
+            Mapping mapping = service.replace(
                     physicalId,
                     new MappingInput(
-                            input.functionName(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(input.batchSize().orElse(DEFAULT_BATCH)),
-                            Optional.of(input.enabled().orElse(true)),
-                            Map.of()));
+                            input.functionName(), Optional.empty(), Optional.empty(), input.settings(), Map.of()));
             service.tag(physicalId, tags(context, input));
             return resource(mapping);
         } catch (AwsException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -17,10 +18,12 @@ import workshop.localcloud.cloudformation.ResourceException;
 import workshop.localcloud.dynamodb.DynamoDbFixture;
 import workshop.localcloud.dynamodb.TableStreams;
 import workshop.localcloud.eventsource.EventSourceMappingService;
+import workshop.localcloud.eventsource.FailureDestinations;
 import workshop.localcloud.eventsource.FunctionLookup;
 import workshop.localcloud.eventsource.MappingPollers;
 import workshop.localcloud.eventsource.MappingStore;
 import workshop.localcloud.eventsource.StreamAccess;
+import workshop.localcloud.eventsource.processing.MappingSettings;
 import workshop.localcloud.http.Json;
 import workshop.localcloud.identity.Decision;
 import workshop.localcloud.identity.Principal;
@@ -55,21 +58,59 @@ class EventSourceMappingTypeTest {
                     .containsEntry(
                             "EventSourceMappingArn",
                             "arn:aws:lambda:eu-west-1:123456789012:event-source-mapping:" + created.physicalId());
-            assertThat(service.get(created.physicalId()).batchSize()).isEqualTo(10);
+            assertThat(service.get(created.physicalId()).settings().batchSize()).isEqualTo(10);
             EventSourceMappingType.Definition after = read(type, stream, "'Enabled':'false'");
             assertThat(type.replaces(before, after)).isFalse();
             assertThat(type.update(CONTEXT, created.physicalId(), before, after).physicalId())
                     .isEqualTo(created.physicalId());
-            assertThat(service.get(created.physicalId()).batchSize()).isEqualTo(100);
-            assertThat(service.get(created.physicalId()).enabled()).isFalse();
+            assertThat(service.get(created.physicalId()).settings().batchSize()).isEqualTo(100);
+            assertThat(service.get(created.physicalId()).settings().enabled()).isFalse();
             assertThat(type.replaces(before, read(type, stream + "x", "'BatchSize':10")))
                     .isTrue();
-            assertThatThrownBy(() -> read(type, stream, "'BisectBatchOnFunctionError':true"))
+            assertThatThrownBy(() -> read(type, stream, "'FilterCriteria':{'Filters':[{'Pattern':'INSERT'}]}"))
                     .isInstanceOf(ResourceException.class)
-                    .hasMessageContaining("BisectBatchOnFunctionError");
+                    .hasMessageContaining("Invalid filter pattern definition.");
             type.delete(CONTEXT, created.physicalId(), after);
             type.delete(CONTEXT, created.physicalId(), after);
             assertThat(service.list(Optional.empty(), Optional.empty())).isEmpty();
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    /** Template parameters are texts: numbers and switches come as "5" and "true". */
+    @Test
+    void every_setting_reaches_the_mapping_and_one_that_is_taken_away_becomes_the_default() throws Exception {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try (DynamoDbFixture cloud = new DynamoDbFixture(folder, Clock.systemUTC(), (action, resource) -> true)) {
+            EventSourceMappingService service = service(cloud, timer);
+            EventSourceMappingType type = new EventSourceMappingType(service);
+            String stream = stream(cloud);
+            EventSourceMappingType.Definition before = read(
+                    type,
+                    stream,
+                    "'BatchSize':'5','BisectBatchOnFunctionError':'true','MaximumRetryAttempts':'10',"
+                            + "'MaximumRecordAgeInSeconds':600,'MaximumBatchingWindowInSeconds':1,"
+                            + "'ParallelizationFactor':2,'FunctionResponseTypes':['ReportBatchItemFailures'],"
+                            + "'FilterCriteria':{'Filters':[{'Pattern':'{\\\"eventName\\\":[\\\"INSERT\\\"]}'}]}");
+            String uuid = type.create(CONTEXT, before).physicalId();
+            assertThat(service.get(uuid).settings())
+                    .isEqualTo(new MappingSettings(
+                            true,
+                            5,
+                            1,
+                            2,
+                            true,
+                            10,
+                            600,
+                            true,
+                            0,
+                            List.of("{\"eventName\":[\"INSERT\"]}"),
+                            Optional.empty()));
+            type.update(CONTEXT, uuid, before, read(type, stream, "'TumblingWindowInSeconds':30"));
+            assertThat(service.get(uuid).settings())
+                    .isEqualTo(new MappingSettings(
+                            true, 100, 0, 1, false, -1, -1, false, 30, List.of(), Optional.empty()));
         } finally {
             timer.shutdownNow();
         }
@@ -99,14 +140,23 @@ class EventSourceMappingTypeTest {
         MappingStore store = new MappingStore(cloud.database);
         StreamAccess access =
                 new StreamAccess(functions, roles, (caller, action, resource, context) -> new Decision.Allowed());
-        MappingPollers pollers =
-                new MappingPollers(store, streams, access, noCalls, Metrics.NONE, work -> {}, timer, Clock.systemUTC());
+        FailureDestinations destinations = new FailureDestinations(
+                List.of(),
+                functions,
+                roles,
+                (caller, action, resource, context) -> new Decision.Allowed(),
+                Metrics.NONE,
+                new RandomIds(),
+                Clock.systemUTC());
+        MappingPollers pollers = new MappingPollers(
+                store, streams, access, destinations, noCalls, Metrics.NONE, work -> {}, timer, Clock.systemUTC());
         return new EventSourceMappingService(
                 DynamoDbFixture.ACCOUNT,
                 store,
                 streams,
                 functions,
                 access,
+                destinations,
                 pollers,
                 new RandomIds(),
                 Clock.systemUTC());
