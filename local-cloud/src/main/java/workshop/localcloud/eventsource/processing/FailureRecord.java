@@ -15,9 +15,10 @@ public final class FailureRecord {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter IN_KEY = DateTimeFormatter.ofPattern(
-                    "yyyy/MM/dd/yyyy-MM-dd'T'HH.mm.ss", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FOLDER =
+            DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private FailureRecord() {}
 
@@ -78,6 +79,6 @@ public final class FailureRecord {
      * @param id makes the key unlike any other
      */
     public static String key(String uuid, String shardId, Instant now, String id) {
-        return "aws/lambda/" + uuid + "/" + shardId + "/" + IN_KEY.format(now) + "-" + id;
+        return "aws/lambda/" + uuid + "/" + shardId + "/" + FOLDER.format(now) + "/" + NAME.format(now) + "-" + id;
     }
 }
