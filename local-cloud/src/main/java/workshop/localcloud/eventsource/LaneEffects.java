@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import workshop.localcloud.dynamodb.TableStreams;
 import workshop.localcloud.eventsource.processing.Checkpoint;
 import workshop.localcloud.eventsource.processing.ShardCommand;
 import workshop.localcloud.eventsource.processing.ShardEvent;
@@ -65,13 +64,7 @@ final class LaneEffects implements ShardWorker.Effects {
         } else if (command instanceof ShardCommand.WakeAt at) {
             wakeAt(at.time());
         } else if (command instanceof ShardCommand.Finish) {
-            keep(
-                    mapping,
-                    shared.store()
-                            .progress(mapping.uuid(), shardId, lane)
-                            .map(MappingStore.Progress::checkpoint)
-                            .orElse(Checkpoint.at(TableStreams.BEGINNING)),
-                    true);
+            keep(mapping, shared.store().progress(mapping.uuid(), shardId, lane).checkpoint(), true);
             finished.run();
         }
         return Optional.empty();

@@ -3,6 +3,7 @@ package workshop.localcloud.eventsource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import workshop.localcloud.dynamodb.TableStreams;
 import workshop.localcloud.eventsource.processing.Checkpoint;
 import workshop.localcloud.storage.Database;
 import workshop.localcloud.storage.Documents;
@@ -50,11 +51,12 @@ public final class MappingStore {
 
     boolean isFinished(String uuid, String shardId) {
         List<Progress> lanes = lanes(uuid, shardId);
-        return !lanes.isEmpty() && lanes.stream().allMatch(Progress::finished);
+        return isWhole(lanes) && lanes.stream().allMatch(Progress::finished);
     }
 
-    Optional<Progress> progress(String uuid, String shardId, Lane lane) {
-        return progress.get(key(uuid, shardId, lane));
+    /** How far a lane is; one that has done nothing yet is at the beginning. */
+    Progress progress(String uuid, String shardId, Lane lane) {
+        return progress.get(key(uuid, shardId, lane)).orElseGet(() -> beginning(uuid, shardId, lane));
     }
 
     void put(Progress one) {
@@ -70,14 +72,25 @@ public final class MappingStore {
         if (former.stream().allMatch(one -> one.lane().of() == lanes)) {
             return;
         }
-        Progress last = former.stream()
-                .min(Comparator.comparing(one -> one.checkpoint().sequenceNumber()))
-                .orElseThrow();
-        boolean finished = former.stream().allMatch(Progress::finished);
+        Progress last = isWhole(former)
+                ? former.stream()
+                        .min(Comparator.comparing(one -> one.checkpoint().sequenceNumber()))
+                        .orElseThrow()
+                : beginning(uuid, shardId, new Lane(0, 1));
+        boolean finished = isWhole(former) && former.stream().allMatch(Progress::finished);
         for (int i = 0; i < lanes; i++) {
             put(new Progress(uuid, shardId, new Lane(i, lanes), last.checkpoint(), finished));
         }
         former.stream().filter(one -> one.lane().of() != lanes).forEach(this::remove);
+    }
+
+    /** Whether there is something of each lane. */
+    private static boolean isWhole(List<Progress> lanes) {
+        return !lanes.isEmpty() && lanes.size() == lanes.get(0).lane().of();
+    }
+
+    private static Progress beginning(String uuid, String shardId, Lane lane) {
+        return new Progress(uuid, shardId, lane, Checkpoint.at(TableStreams.BEGINNING), false);
     }
 
     private List<Progress> lanes(String uuid, String shardId) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import workshop.localcloud.dynamodb.StreamRecord;
 import workshop.localcloud.dynamodb.TableStreams;
-import workshop.localcloud.eventsource.processing.Checkpoint;
 
 /**
  * The workers of one shard of a mapping, one for each lane. When the mapping wants another number of lanes, the old ones
@@ -86,20 +85,20 @@ final class ShardLanes {
         unfinished = 0;
         for (int i = 0; i < lanes; i++) {
             Lane lane = new Lane(i, lanes);
-            Optional<MappingStore.Progress> progress = shared.store().progress(uuid, shard.id(), lane);
+            MappingStore.Progress progress = shared.store().progress(uuid, shard.id(), lane);
             int index = i;
             LaneEffects carrying = new LaneEffects(
                     shared, reader, shard.id(), lane, () -> wakeLane(index, lanes), () -> laneFinished(lanes));
             Supplier<Optional<Mapping>> mapping = () -> shared.store().get(uuid);
             workers.add(new ShardWorker(
-                    progress.map(MappingStore.Progress::checkpoint).orElse(Checkpoint.at(TableStreams.BEGINNING)),
+                    progress.checkpoint(),
                     mapping,
                     (now, record) -> wants(now, lane, record),
                     carrying,
                     shared.executor(),
                     shared.clock()));
             effects.add(carrying);
-            unfinished += progress.filter(MappingStore.Progress::finished).isPresent() ? 0 : 1;
+            unfinished += progress.finished() ? 0 : 1;
         }
     }
 
