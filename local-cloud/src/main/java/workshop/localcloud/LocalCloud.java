@@ -60,6 +60,9 @@ import workshop.localcloud.cloudformation.types.RestApiRequestValidatorType;
 import workshop.localcloud.cloudformation.types.RestApiResourceType;
 import workshop.localcloud.cloudformation.types.RestApiStageType;
 import workshop.localcloud.cloudformation.types.RestApiType;
+import workshop.localcloud.cloudformation.types.SnsSubscriptionType;
+import workshop.localcloud.cloudformation.types.SnsTopicPolicyType;
+import workshop.localcloud.cloudformation.types.SnsTopicType;
 import workshop.localcloud.dynamodb.ArrivalTimes;
 import workshop.localcloud.dynamodb.DynamoDbApi;
 import workshop.localcloud.dynamodb.DynamoDbService;
@@ -104,6 +107,7 @@ import workshop.localcloud.metrics.MetricsApi;
 import workshop.localcloud.metrics.MetricsRecorder;
 import workshop.localcloud.s3.S3Api;
 import workshop.localcloud.s3.S3Service;
+import workshop.localcloud.sns.Sns;
 import workshop.localcloud.sqs.Sqs;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
@@ -169,6 +173,7 @@ public final class LocalCloud implements AutoCloseable {
         S3Service s3 = new S3Service(database, new Blobs(state.resolve("objects")), ids, clock);
 
         Sqs sqs = closing(new Sqs(database, account, endpoint, clock, executor));
+        Sns sns = new Sns(database, account, sqs.messages(), endpoint, ids, clock);
 
         LocalDynamo dynamo = closing(new LocalDynamo(state.resolve("dynamodb"), executor));
         DynamoDbService tables =
@@ -226,6 +231,9 @@ public final class LocalCloud implements AutoCloseable {
                 new BucketPolicyType(s3),
                 new QueueType(sqs.queues()),
                 new QueuePolicyType(sqs.queues()),
+                new SnsTopicType(sns.topics(), sns.subscriptions()),
+                new SnsSubscriptionType(sns.topics(), sns.subscriptions()),
+                new SnsTopicPolicyType(sns.topics()),
                 new LogGroupType(logs, account),
                 new IamRoleType(roles),
                 new IamPolicyType(roles),
@@ -264,6 +272,7 @@ public final class LocalCloud implements AutoCloseable {
                 .register(StsApi.service(new StsService(roles, credentials, access)))
                 .register(LogsApi.of(logs, access, account))
                 .register(S3Api.of(s3, access, account))
+                .register(sns.service(access))
                 .register(new RepositoriesApi(access, account).service())
                 .register(new ApiGatewayApi(apis, endpoints, access, account)
                         .service(new RestApisApi(restApis, access, account).routes()))

@@ -55,6 +55,7 @@ class ArchitectureTest {
             "metrics",
             "s3",
             "sqs",
+            "sns",
             "dynamodb",
             "lambda",
             "eventsource",

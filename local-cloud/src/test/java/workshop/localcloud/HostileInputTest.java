@@ -48,6 +48,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import workshop.localcloud.http.AwsService;
@@ -105,6 +106,7 @@ class HostileInputTest {
         clients.put(
                 "monitoring",
                 List.of(with(CloudWatchClient.builder()).httpClient(http).build()));
+        clients.put("sns", List.of(with(SnsClient.builder()).httpClient(http).build()));
         clients.put("sqs", List.of(with(SqsClient.builder()).httpClient(http).build()));
         clients.put("sts", List.of(with(StsClient.builder()).httpClient(http).build()));
     }

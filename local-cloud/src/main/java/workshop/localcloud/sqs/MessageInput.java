@@ -43,10 +43,11 @@ final class MessageInput {
                 in.string("MessageDeduplicationId").map(id -> checkedId("MessageDeduplicationId", id)));
     }
 
-    /** A message of a body alone. */
-    static Message plain(String body, String senderId, long now) {
+    /** A message that another room made. */
+    static Message made(String body, Map<String, MessageAttribute> attributes, String senderId, long now) {
         checkCharacters(body);
-        return new Message(body, Map.of(), Map.of(), senderId, now);
+        checkCount(attributes.size());
+        return new Message(body, attributes, Map.of(), senderId, now);
     }
 
     /** @throws workshop.localcloud.http.AwsException when the message is longer than the queue takes */
@@ -70,16 +71,20 @@ final class MessageInput {
     }
 
     private static Map<String, MessageAttribute> attributes(ObjectNode sent, boolean system) {
-        if (sent.size() > MOST_ATTRIBUTES) {
-            throw SqsErrors.invalid(
-                    "Number of message attributes [" + sent.size() + "] exceeds the allowed maximum [10].");
-        }
+        checkCount(sent.size());
         Map<String, MessageAttribute> attributes = new LinkedHashMap<>();
         sent.properties().forEach(field -> {
             checkAttributeName(field.getKey(), system);
             attributes.put(field.getKey(), attribute(field.getKey(), field.getValue()));
         });
         return attributes;
+    }
+
+    private static void checkCount(int attributes) {
+        if (attributes > MOST_ATTRIBUTES) {
+            throw SqsErrors.invalid(
+                    "Number of message attributes [" + attributes + "] exceeds the allowed maximum [10].");
+        }
     }
 
     private static void checkAttributeName(String name, boolean system) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,8 +46,8 @@ final class MessageService implements Queues {
     }
 
     @Override
-    public void send(String queueArn, String body, String senderId) {
-        Message message = MessageInput.plain(body, senderId, clock.millis());
+    public void send(String queueArn, String body, Map<String, MessageAttribute> attributes, String senderId) {
+        Message message = MessageInput.made(body, attributes, senderId, clock.millis());
         try {
             send(
                             queues.find(address.nameOfArn(queueArn)),

@@ -39,6 +39,7 @@ import workshop.localcloud.identity.RandomIds;
 import workshop.localcloud.identity.RoleSessions;
 import workshop.localcloud.identity.SessionCredentials;
 import workshop.localcloud.logs.LogEvent;
+import workshop.localcloud.sqs.MessageAttribute;
 import workshop.localcloud.sqs.Queues;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
@@ -221,7 +222,8 @@ final class LambdaServer implements AutoCloseable {
         }
 
         @Override
-        public void send(String queueArn, String body, String senderId) {
+        public void send(
+                String queueArn, String body, Map<String, MessageAttribute> attributes, String senderId) {
             List<String> messages = queues.get(queueArn);
             if (messages == null) {
                 throw AwsException.of("AWS.SimpleQueueService.NonExistentQueue", 400, "no queue");
