@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import workshop.cli.PinnedServerless;
 import workshop.localcloud.LocalCloud;
@@ -38,6 +39,7 @@ final class RunningCloud implements AutoCloseable {
     final IamClient iam;
     final LambdaClient lambda;
     final S3Client s3;
+    final SnsClient sns;
     final SqsClient sqs;
 
     /** The pinned Serverless CLI. */
@@ -57,6 +59,7 @@ final class RunningCloud implements AutoCloseable {
         iam = with(IamClient.builder()).httpClient(http).build();
         lambda = with(LambdaClient.builder()).httpClient(http).build();
         s3 = with(S3Client.builder()).forcePathStyle(true).httpClient(http).build();
+        sns = with(SnsClient.builder()).httpClient(http).build();
         sqs = with(SqsClient.builder()).httpClient(http).build();
     }
 
@@ -92,6 +95,7 @@ final class RunningCloud implements AutoCloseable {
         sqs.listQueuesPaginator(request -> request.maxResults(LARGEST_PAGE))
                 .queueUrls()
                 .forEach(url -> found.add("queue " + url));
+        sns.listTopicsPaginator().topics().forEach(each -> found.add("topic " + each.topicArn()));
         GatewayApis apis = new GatewayApis(endpoint(), http, credentials(), REGION);
         apis.httpApis().forEach(name -> found.add("HTTP API " + name));
         apis.restApis().forEach(name -> found.add("REST API " + name));
