@@ -78,6 +78,7 @@ import workshop.localcloud.eventsource.MappingPollers;
 import workshop.localcloud.eventsource.MappingStore;
 import workshop.localcloud.eventsource.QueueDestination;
 import workshop.localcloud.eventsource.StreamAccess;
+import workshop.localcloud.eventsource.TopicDestination;
 import workshop.localcloud.http.AwsService;
 import workshop.localcloud.http.Edge;
 import workshop.localcloud.http.HttpResponse;
@@ -210,7 +211,10 @@ public final class LocalCloud implements AutoCloseable {
         DeployedFunctions functions = new DeployedFunctions(lambda.functions(), account);
         StreamAccess streamAccess = new StreamAccess(functions, credentials, access);
         FailureDestinations destinations = new FailureDestinations(
-                List.of(new QueueDestination(sqs.messages()), new BucketDestination(s3)),
+                List.of(
+                        new QueueDestination(sqs.messages()),
+                        new TopicDestination(sns.messages()),
+                        new BucketDestination(s3)),
                 functions,
                 credentials,
                 access,

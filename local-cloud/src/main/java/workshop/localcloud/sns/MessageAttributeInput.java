@@ -42,8 +42,7 @@ final class MessageAttributeInput {
             boolean other = value.keySet().stream().anyMatch(key -> key.endsWith("Value") && !key.endsWith(field));
             throw SnsErrors.invalidValue(
                     other
-                            ? about + "with type '" + type + "' must use field '"
-                                    + field.replace("Value", "") + "'."
+                            ? about + "with type '" + type + "' must use field '" + field.replace("Value", "") + "'."
                             : about + "must contain non-empty message attribute value for message attribute type '"
                                     + type + "'.");
         }

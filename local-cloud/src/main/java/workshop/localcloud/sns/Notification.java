@@ -23,8 +23,8 @@ final class Notification {
     private static final String NO_SIGNATURE =
             Base64.getEncoder().encodeToString("not signed".getBytes(StandardCharsets.UTF_8));
 
-    private static final ObjectWriter WRITER = Json.mapper()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectWriter WRITER =
+            Json.mapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private Notification() {}
 

@@ -23,8 +23,7 @@ final class PublishService implements Topics {
     private final Ids ids;
     private final Clock clock;
 
-    PublishService(
-            SnsStore store, SnsArns arns, Queues queues, Supplier<String> endpoint, Ids ids, Clock clock) {
+    PublishService(SnsStore store, SnsArns arns, Queues queues, Supplier<String> endpoint, Ids ids, Clock clock) {
         this.store = store;
         this.arns = arns;
         this.queues = queues;
@@ -66,12 +65,7 @@ final class PublishService implements Topics {
                 queues.send(subscription.endpoint(), publication.message(), publication.attributes(), SENDER);
             } else {
                 String notification = Notification.of(
-                        arns.topic(subscription.topic()),
-                        arn,
-                        messageId,
-                        publication,
-                        clock.instant(),
-                        endpoint.get());
+                        arns.topic(subscription.topic()), arn, messageId, publication, clock.instant(), endpoint.get());
                 queues.send(subscription.endpoint(), notification, SENDER);
             }
         } catch (AwsException e) {

@@ -24,8 +24,7 @@ public final class Sns {
     private final PublishService publishing;
 
     /** @param endpoint the local cloud's own, which the links in notifications begin with */
-    public Sns(
-            Database database, Account account, Queues queues, Supplier<String> endpoint, Ids ids, Clock clock) {
+    public Sns(Database database, Account account, Queues queues, Supplier<String> endpoint, Ids ids, Clock clock) {
         store = new SnsStore(database);
         arns = new SnsArns(account);
         topics = new TopicService(store, arns);

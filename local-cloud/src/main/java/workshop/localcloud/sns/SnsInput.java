@@ -91,9 +91,8 @@ final class SnsInput {
     private List<Map<String, String>> elements(String prefix) {
         Map<Integer, Map<String, String>> elements = new TreeMap<>();
         values.forEach((name, value) -> {
-            String[] inside = name.startsWith(prefix)
-                    ? name.substring(prefix.length()).split("\\.", 2)
-                    : new String[] {""};
+            String[] inside =
+                    name.startsWith(prefix) ? name.substring(prefix.length()).split("\\.", 2) : new String[] {""};
             if (inside[0].matches("\\d{1,6}")) {
                 elements.computeIfAbsent(Integer.valueOf(inside[0]), number -> new TreeMap<>())
                         .put(inside.length > 1 ? inside[1] : "", value);

@@ -67,8 +67,7 @@ public final class SubscriptionService {
             checkFlag("Attributes Reason: ", value);
         });
         checkEndpoint(endpoint);
-        Optional<Boolean> raw =
-                Optional.ofNullable(attributes.get(RAW)).map(Boolean::parseBoolean);
+        Optional<Boolean> raw = Optional.ofNullable(attributes.get(RAW)).map(Boolean::parseBoolean);
         Subscription wanted = new Subscription(topic, ids.uuid(), endpoint, raw.orElse(false), principal);
         Subscription present = store.add(wanted);
         if (raw.filter(value -> value != present.raw()).isPresent()) {
@@ -112,8 +111,7 @@ public final class SubscriptionService {
         checkAttribute(attribute, "AttributeName");
         checkFlag("", value);
         store.changeSubscription(
-                arns.subscriptionKey(arn),
-                subscription -> subscription.withRaw(Boolean.parseBoolean(value)));
+                arns.subscriptionKey(arn), subscription -> subscription.withRaw(Boolean.parseBoolean(value)));
     }
 
     private void checkEndpoint(String endpoint) {

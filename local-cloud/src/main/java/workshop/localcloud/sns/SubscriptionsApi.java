@@ -48,10 +48,7 @@ final class SubscriptionsApi {
         String arn = in.required(TOPIC);
         String topic = arns.topicName(TOPIC, arn);
         access.require(
-                call,
-                "Subscribe",
-                arn,
-                Map.of("sns:Protocol", List.of(protocol), "sns:Endpoint", List.of(endpoint)));
+                call, "Subscribe", arn, Map.of("sns:Protocol", List.of(protocol), "sns:Endpoint", List.of(endpoint)));
         result.add(
                 SUBSCRIPTION,
                 subscriptions.subscribe(

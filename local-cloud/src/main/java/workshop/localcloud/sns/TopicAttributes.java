@@ -77,7 +77,8 @@ final class TopicAttributes {
 
     /** What AWS gives a topic: everybody of the account that owns it may use it. */
     static String defaultPolicy(String topicArn, String owner) {
-        ObjectNode statement = Json.object().put("Sid", "__default_statement_ID").put("Effect", "Allow");
+        ObjectNode statement =
+                Json.object().put("Sid", "__default_statement_ID").put("Effect", "Allow");
         statement.putObject("Principal").put("AWS", "*");
         OWNERS_ACTIONS.forEach(statement.putArray("Action")::add);
         statement.put("Resource", topicArn);

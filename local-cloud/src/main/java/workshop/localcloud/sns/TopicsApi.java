@@ -67,8 +67,7 @@ final class TopicsApi {
     }
 
     private void setTopicAttributes(Call call, QueryParameters parameters, Xml result) {
-        SnsInput in =
-                SnsInput.of("SetTopicAttributes", parameters, Set.of(TOPIC, "AttributeName", "AttributeValue"));
+        SnsInput in = SnsInput.of("SetTopicAttributes", parameters, Set.of(TOPIC, "AttributeName", "AttributeValue"));
         String attribute = in.required("AttributeName");
         TopicAttributes.checkName(attribute, "AttributeName");
         topics.set(
@@ -93,17 +92,16 @@ final class TopicsApi {
         result.members(
                 "Tags",
                 tags.entrySet().stream()
-                        .map(tag -> Xml.element("member")
-                                .add("Key", tag.getKey())
-                                .add("Value", tag.getValue()))
+                        .map(tag ->
+                                Xml.element("member").add("Key", tag.getKey()).add("Value", tag.getValue()))
                         .toList());
     }
 
     /** A map as the Query protocol writes it. */
     static Xml attributes(Map<String, String> attributes) {
         Xml map = Xml.element("Attributes");
-        attributes.forEach((name, value) ->
-                map.add(Xml.element("entry").add("key", name).add("value", value)));
+        attributes.forEach(
+                (name, value) -> map.add(Xml.element("entry").add("key", name).add("value", value)));
         return map;
     }
 

@@ -222,8 +222,7 @@ final class LambdaServer implements AutoCloseable {
         }
 
         @Override
-        public void send(
-                String queueArn, String body, Map<String, MessageAttribute> attributes, String senderId) {
+        public void send(String queueArn, String body, Map<String, MessageAttribute> attributes, String senderId) {
             List<String> messages = queues.get(queueArn);
             if (messages == null) {
                 throw AwsException.of("AWS.SimpleQueueService.NonExistentQueue", 400, "no queue");

@@ -52,7 +52,10 @@ class PublishTest {
                 .publish(publish -> publish.topicArn(ARN).subject("Hi").message("\u00f6 \"1\""))
                 .messageId();
 
-        assertThat(server.received("q")).extracting(Message::body).containsExactly("""
+        assertThat(server.received("q"))
+                .extracting(Message::body)
+                .containsExactly(
+                        """
                 {
                   "Type" : "Notification",
                   "MessageId" : "%s",
@@ -64,7 +67,8 @@ class PublishTest {
                   "Signature" : "bm90IHNpZ25lZA==",
                   "SigningCertURL" : "%s/SimpleNotificationService-not-signed.pem",
                   "UnsubscribeURL" : "%s/?Action=Unsubscribe&SubscriptionArn=%s"
-                }""".formatted(id, ARN, server.endpoint(), server.endpoint(), subscription));
+                }"""
+                                .formatted(id, ARN, server.endpoint(), server.endpoint(), subscription));
     }
 
     @Test
@@ -91,8 +95,8 @@ class PublishTest {
     @Test
     void rawDeliveryHasTheBareMessageAndItsAttributes() {
         subscribe("q", Map.of("RawMessageDelivery", "true"));
-        server.client.publish(publish ->
-                publish.topicArn(ARN).message("Test msg").messageAttributes(Map.of("attr1", NUMBER)));
+        server.client.publish(
+                publish -> publish.topicArn(ARN).message("Test msg").messageAttributes(Map.of("attr1", NUMBER)));
 
         Message message = server.received("q").get(0);
         assertThat(message.body()).isEqualTo("Test msg");
@@ -103,8 +107,8 @@ class PublishTest {
     @Test
     void everySubscribedQueueGetsItAndOneThatIsMissingHoldsUpNone() {
         subscribe("a", Map.of("RawMessageDelivery", "true"));
-        server.client.subscribe(subscribe ->
-                subscribe.topicArn(ARN).protocol("sqs").endpoint(SnsServer.ACCOUNT.arn("sqs", "missing")));
+        server.client.subscribe(
+                subscribe -> subscribe.topicArn(ARN).protocol("sqs").endpoint(SnsServer.ACCOUNT.arn("sqs", "missing")));
         String gone = subscribe("b", Map.of());
         subscribe("c", Map.of("RawMessageDelivery", "true"));
         server.client.unsubscribe(unsubscribe -> unsubscribe.subscriptionArn(gone));
@@ -200,8 +204,10 @@ class PublishTest {
     void publishingNeedsThePermissionForTheTopic() {
         server.denied.add("sns:Publish " + ARN);
 
-        assertFails(() -> publish("m", Map.of()), 403, "AuthorizationError").contains("SNS:Publish on resource: " + ARN);
-        assertFails(() -> batch(entry("1", "m")), 403, "AuthorizationError").contains("SNS:Publish on resource: " + ARN);
+        assertFails(() -> publish("m", Map.of()), 403, "AuthorizationError")
+                .contains("SNS:Publish on resource: " + ARN);
+        assertFails(() -> batch(entry("1", "m")), 403, "AuthorizationError")
+                .contains("SNS:Publish on resource: " + ARN);
     }
 
     @Test
@@ -231,13 +237,11 @@ class PublishTest {
     }
 
     private void publish(String message, Map<String, MessageAttributeValue> attributes) {
-        server.client.publish(
-                publish -> publish.topicArn(ARN).message(message).messageAttributes(attributes));
+        server.client.publish(publish -> publish.topicArn(ARN).message(message).messageAttributes(attributes));
     }
 
     private void structured(String message) {
-        server.client.publish(
-                publish -> publish.topicArn(ARN).message(message).messageStructure("json"));
+        server.client.publish(publish -> publish.topicArn(ARN).message(message).messageStructure("json"));
     }
 
     private void batch(PublishBatchRequestEntry... entries) {

@@ -127,7 +127,10 @@ class SubscriptionsTest {
                 .isEqualTo("The local cloud does not implement the protocol lambda of subscriptions.");
         assertFails(() -> subscribe("sqs", "http://127.0.0.1:1/000000000000/q", Map.of()), 400, "InvalidParameter")
                 .isEqualTo("Invalid parameter: SQS endpoint ARN");
-        assertFails(() -> subscribe("sqs", "arn:aws:sqs:eu-central-1:111111111111:q", Map.of()), 400, "InvalidParameter")
+        assertFails(
+                        () -> subscribe("sqs", "arn:aws:sqs:eu-central-1:111111111111:q", Map.of()),
+                        400,
+                        "InvalidParameter")
                 .contains("does not implement queues of other accounts");
         assertFails(() -> subscribe("sqs", QUEUE + ".fifo", Map.of()), 400, "InvalidParameter")
                 .contains("FIFO SQS Queues can not be subscribed to standard SNS topics");
@@ -204,8 +207,8 @@ class SubscriptionsTest {
     }
 
     private void set(String subscription, String name, String value) {
-        server.client.setSubscriptionAttributes(set ->
-                set.subscriptionArn(subscription).attributeName(name).attributeValue(value));
+        server.client.setSubscriptionAttributes(
+                set -> set.subscriptionArn(subscription).attributeName(name).attributeValue(value));
     }
 
     private List<Subscription> ofTopic() {

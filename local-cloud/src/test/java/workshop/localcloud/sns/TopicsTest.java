@@ -46,8 +46,7 @@ class TopicsTest {
         assertThat(create(Map.of())).isEqualTo(ARN);
 
         assertFails(() -> create(Map.of("DisplayName", "Other")), 400, "InvalidParameter")
-                .isEqualTo(
-                        "Invalid parameter: Attributes Reason: Topic already exists with different attributes");
+                .isEqualTo("Invalid parameter: Attributes Reason: Topic already exists with different attributes");
         assertFails(() -> create(Map.of(), "stage", "dev", "team", "a"), 400, "InvalidParameter")
                 .isEqualTo("Invalid parameter: Tags Reason: Topic already exists with different tags");
     }
@@ -75,9 +74,7 @@ class TopicsTest {
         server.client.setTopicAttributes(
                 set -> set.topicArn(ARN).attributeName("Policy").attributeValue("{\"Statement\":[]}"));
 
-        assertThat(attributes())
-                .containsEntry("DisplayName", "Orders")
-                .containsEntry("Policy", "{\"Statement\":[]}");
+        assertThat(attributes()).containsEntry("DisplayName", "Orders").containsEntry("Policy", "{\"Statement\":[]}");
     }
 
     @Test
@@ -99,9 +96,7 @@ class TopicsTest {
         IntStream.range(0, 150).forEach(i -> server.client.createTopic(topic -> topic.name("t" + (100 + i))));
 
         assertThat(server.client.listTopics().topics()).hasSize(100);
-        assertThat(server.client.listTopicsPaginator().topics())
-                .hasSize(150)
-                .doesNotHaveDuplicates();
+        assertThat(server.client.listTopicsPaginator().topics()).hasSize(150).doesNotHaveDuplicates();
         assertFails(() -> server.client.listTopics(list -> list.nextToken("?")), 400, "InvalidParameter")
                 .isEqualTo("Invalid parameter: NextToken");
     }
@@ -112,7 +107,9 @@ class TopicsTest {
         server.client.tagResource(tag -> tag.resourceArn(ARN).tags(tag("k2", "v2b"), tag("k3", "v3")));
         server.client.untagResource(untag -> untag.resourceArn(ARN).tagKeys("k1", "missing"));
 
-        assertThat(server.client.listTagsForResource(list -> list.resourceArn(ARN)).tags())
+        assertThat(server.client
+                        .listTagsForResource(list -> list.resourceArn(ARN))
+                        .tags())
                 .containsExactly(tag("k2", "v2b"), tag("k3", "v3"));
         assertFails(
                         () -> server.client.tagResource(
@@ -145,8 +142,7 @@ class TopicsTest {
                         "InvalidParameter")
                 .isEqualTo("Invalid parameter: TopicArn");
         create(Map.of());
-        assertFails(() -> set("Colour", "red"), 400, "InvalidParameter")
-                .isEqualTo("Invalid parameter: AttributeName");
+        assertFails(() -> set("Colour", "red"), 400, "InvalidParameter").isEqualTo("Invalid parameter: AttributeName");
         assertFails(() -> set("Policy", "{"), 400, "InvalidParameter").contains("Policy");
         assertFails(() -> set("DisplayName", "x".repeat(101)), 400, "InvalidParameter")
                 .contains("DisplayName");
@@ -156,8 +152,7 @@ class TopicsTest {
     void whatIsNotImplementedIsNamed() {
         assertFails(() -> create(Map.of("FifoTopic", "true")), 400, "InvalidParameter")
                 .isEqualTo("The local cloud does not implement the attribute FifoTopic of topics.");
-        assertFails(() -> set("KmsMasterKeyId", "k"), 400, "InvalidParameter")
-                .contains("the attribute KmsMasterKeyId");
+        assertFails(() -> set("KmsMasterKeyId", "k"), 400, "InvalidParameter").contains("the attribute KmsMasterKeyId");
         assertFails(
                         () -> server.client.createTopic(
                                 topic -> topic.name("orders").dataProtectionPolicy("{}")),
@@ -189,7 +184,8 @@ class TopicsTest {
                 .mapToObj(i -> tag(tags[2 * i], tags[2 * i + 1]))
                 .toList();
         return server.client
-                .createTopic(topic -> topic.name("orders").attributes(attributes).tags(list))
+                .createTopic(
+                        topic -> topic.name("orders").attributes(attributes).tags(list))
                 .topicArn();
     }
 

@@ -81,8 +81,7 @@ public final class SnsSubscriptionType implements ResourceType<SnsSubscriptionTy
     }
 
     @Override
-    public Resource update(
-            ResourceContext context, String physicalId, SnsSubscription before, SnsSubscription after) {
+    public Resource update(ResourceContext context, String physicalId, SnsSubscription before, SnsSubscription after) {
         try {
             subscriptions.set(physicalId, RAW, String.valueOf(after.raw()));
         } catch (AwsException e) {

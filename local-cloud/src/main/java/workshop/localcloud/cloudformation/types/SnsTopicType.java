@@ -25,8 +25,7 @@ public final class SnsTopicType implements ResourceType<SnsTopicType.SnsTopic> {
      *
      * @param queues the ARNs of subscribed queues
      */
-    public record SnsTopic(
-            Optional<String> name, String displayName, List<String> queues, Map<String, String> tags) {
+    public record SnsTopic(Optional<String> name, String displayName, List<String> queues, Map<String, String> tags) {
 
         Map<String, String> attributes() {
             return displayName.isEmpty() ? Map.of() : Map.of("DisplayName", displayName);
@@ -72,8 +71,9 @@ public final class SnsTopicType implements ResourceType<SnsTopicType.SnsTopic> {
     public Resource create(ResourceContext context, SnsTopic topic) {
         String name = name(context, topic);
         if (topics.exists(name)) {
-            throw new ResourceException("Resource of type 'AWS::SNS::Topic' with identifier '{\"/properties/TopicArn\":\""
-                    + topics.arn(name) + "\"}' already exists.");
+            throw new ResourceException(
+                    "Resource of type 'AWS::SNS::Topic' with identifier '{\"/properties/TopicArn\":\""
+                            + topics.arn(name) + "\"}' already exists.");
         }
         try {
             topics.create(name, topic.attributes(), tags(context, topic));
@@ -107,9 +107,8 @@ public final class SnsTopicType implements ResourceType<SnsTopicType.SnsTopic> {
             subscribe(context, name, without(after.queues(), before.queues()));
             topics.set(name, "DisplayName", after.displayName());
             topics.tag(name, tags, without(List.copyOf(before.tags().keySet()), List.copyOf(tags.keySet())));
-            without(before.queues(), after.queues()).forEach(queue -> subscriptions
-                    .find(name, queue)
-                    .ifPresent(subscriptions::unsubscribe));
+            without(before.queues(), after.queues())
+                    .forEach(queue -> subscriptions.find(name, queue).ifPresent(subscriptions::unsubscribe));
             return resource(name);
         } catch (AwsException e) {
             throw failed(e);

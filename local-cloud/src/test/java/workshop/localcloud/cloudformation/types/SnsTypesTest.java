@@ -45,12 +45,7 @@ class SnsTypesTest {
         Account account = new Account("000000000000", "us-east-1");
         sqs = new Sqs(database, account, () -> "http://127.0.0.1:1", Clock.systemUTC(), ForkJoinPool.commonPool());
         Sns sns = new Sns(
-                database,
-                account,
-                sqs.messages(),
-                () -> "http://127.0.0.1:1",
-                new RandomIds(),
-                Clock.systemUTC());
+                database, account, sqs.messages(), () -> "http://127.0.0.1:1", new RandomIds(), Clock.systemUTC());
         service = sns.topics();
         subscribed = sns.subscriptions();
         topics = new SnsTopicType(service, subscribed);
@@ -68,8 +63,8 @@ class SnsTypesTest {
     void aTopicIsMadeChangedAndDeleted() throws Exception {
         SnsTopicType.SnsTopic before = topics.read(properties("{'DisplayName':'Orders',"
                 + "'Subscription':[{'Protocol':'sqs','Endpoint':'" + QUEUE + "'}],'Tags':[{'Key':'k','Value':'v'}]}"));
-        SnsTopicType.SnsTopic after = topics.read(
-                properties("{'Subscription':[{'Protocol':'sqs','Endpoint':'" + QUEUE + "2'}]}"));
+        SnsTopicType.SnsTopic after =
+                topics.read(properties("{'Subscription':[{'Protocol':'sqs','Endpoint':'" + QUEUE + "2'}]}"));
 
         assertThat(topics.present(CONTEXT, before)).isEmpty();
         Resource topic = topics.create(CONTEXT, before);
@@ -120,8 +115,8 @@ class SnsTypesTest {
     void aSubscriptionIsMadeChangedAndDeleted() throws Exception {
         topics.create(CONTEXT, topics.read(properties("{}")));
         SnsSubscriptionType.SnsSubscription before = subscription("{'Protocol':'sqs','Endpoint':'%s','TopicArn':'%s'}");
-        SnsSubscriptionType.SnsSubscription after = subscription(
-                "{'Protocol':'sqs','Endpoint':'%s','TopicArn':'%s','RawMessageDelivery':true}");
+        SnsSubscriptionType.SnsSubscription after =
+                subscription("{'Protocol':'sqs','Endpoint':'%s','TopicArn':'%s','RawMessageDelivery':true}");
 
         assertThat(subscriptions.present(CONTEXT, before)).isEmpty();
         Resource made = subscriptions.create(CONTEXT, before);
