@@ -1,12 +1,10 @@
 package workshop.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +17,7 @@ import workshop.docs.Prover;
         mixinStandardHelpOptions = true,
         version = "workshop 1.0.0",
         description = {
-            "Prove the pages of docs/: their edits lead from step to step, their commands do what they show.",
+            "Prove the pages of docs/, the README and the labs: edits lead from step to step, commands do what they show.",
             "It works in a copy, with a local cloud of its own on a free port."
         })
 final class DocsCommand implements Callable<Integer> {
@@ -29,7 +27,7 @@ final class DocsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PAGE",
-            description = "A chapter's number or a page's name, such as 4 or streams. Default: all pages.")
+            description = "A chapter's number, a page's or a lab's name, such as 4, streams or books. Default: all.")
     @Nullable
     private String page;
 
@@ -45,17 +43,15 @@ final class DocsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Terminal terminal = machine.terminal();
-        refuseUnknown();
-        Tools tools = new Tools(machine);
-        tools.require("node");
-        tools.require("mvn");
-        new ServerlessInstallation(machine).ensure();
         List<String> faults = new ArrayList<>();
         try (Prover prover = new Prover(ProofSettings.of(machine, accept))) {
-            for (Path file : prover.pages()) {
-                if (chosen().test(String.valueOf(file.getFileName()))) {
-                    faults.addAll(prover.prove(file));
-                }
+            List<Path> chosen = chosen(prover);
+            Tools tools = new Tools(machine);
+            tools.require("node");
+            tools.require("mvn");
+            new ServerlessInstallation(machine).ensure();
+            for (Path file : chosen) {
+                faults.addAll(prover.prove(file));
             }
             faults.forEach(terminal::warn);
             terminal.say(prover.tally() + ".");
@@ -66,24 +62,17 @@ final class DocsCommand implements Callable<Integer> {
         return faults.isEmpty() ? 0 : 1;
     }
 
-    private Predicate<String> chosen() {
+    private List<Path> chosen(Prover prover) throws IOException {
         String wanted = page;
         if (wanted == null) {
-            return name -> true;
+            return prover.pages();
         }
-        return name -> name.equals(wanted)
-                || name.equals(wanted + ".md")
-                || wanted.matches("\\d") && name.startsWith(wanted + "-");
-    }
-
-    private void refuseUnknown() throws IOException {
-        try (var files = Files.list(machine.home().root().resolve("docs"))) {
-            if (page != null
-                    && !page.matches("README(\\.md)?")
-                    && files.noneMatch(file -> chosen().test(String.valueOf(file.getFileName())))) {
-                throw new UserError("There is no page \"" + page + "\" in docs/: name a chapter's number, such as 4,"
-                        + " or a page, such as streams.");
-            }
+        List<Path> named = prover.pages(wanted);
+        if (named.isEmpty()) {
+            throw new UserError(
+                    "There is no page \"" + wanted + "\": name a chapter's number, such as 4, a page of docs/,"
+                            + " such as streams, or a lab, such as books.");
         }
+        return named;
     }
 }

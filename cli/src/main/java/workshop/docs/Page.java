@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A page of docs/, read.
+ * A page, read.
  *
  * @param file the page itself
  * @param steps its edits and commands, in order

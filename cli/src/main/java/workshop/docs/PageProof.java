@@ -14,8 +14,8 @@ final class PageProof {
     private static final Duration LONGEST_COMMAND = Duration.ofMinutes(4);
     private static final int SHOWN_LINES = 30;
 
-    /** Said of an edit on a page that is no chapter. */
-    static final String NO_STEP = "this page belongs to no step's folder, so it cannot have edits";
+    /** Said of an edit on a page of neither a chapter nor a lab. */
+    static final String NO_STEP = "this page belongs to no step or lab, so it cannot have edits";
 
     /** A command that ended as it should, and what came out. */
     record Run(Step.Command command, List<String> output) {}

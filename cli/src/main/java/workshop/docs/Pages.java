@@ -3,12 +3,19 @@ package workshop.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The pages of a repository, in the order in which they are read: the chapters, the reference pages, the README. */
+/**
+ * The pages of a repository, in the order in which they are read: the chapters, the reference pages, the README, and
+ * the README of each lab.
+ */
 final class Pages {
+
+    private static final Path LABS = Path.of("labs");
+    private static final Path README = Path.of("README.md");
 
     private final Path root;
 
@@ -18,18 +25,61 @@ final class Pages {
 
     /** Relative to the root. */
     List<Path> all() throws IOException {
+        List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(root.resolve("docs"))) {
-            Stream<Path> docs = files.filter(file -> file.toString().endsWith(".md"))
+            files.filter(file -> file.toString().endsWith(".md"))
                     .sorted()
-                    .map(root::relativize);
-            return Stream.concat(docs, Stream.of(Path.of("README.md"))).toList();
+                    .map(root::relativize)
+                    .forEach(found::add);
         }
+        found.add(README);
+        if (Files.isDirectory(root.resolve(LABS))) {
+            try (Stream<Path> labs = Files.list(root.resolve(LABS))) {
+                labs.map(lab -> root.relativize(lab).resolve(README))
+                        .filter(page -> Files.isRegularFile(root.resolve(page)))
+                        .sorted()
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
-    /** The directory in which a chapter starts, if the page is a chapter that has one. */
-    Optional<String> step(Path page) {
-        String name = String.valueOf(page.getFileName()).replaceFirst("\\.md$", "");
-        return name.matches("\\d-.*") && Files.isDirectory(root.resolve(name)) ? Optional.of(name) : Optional.empty();
+    /**
+     * The pages that somebody means.
+     *
+     * @param wanted a chapter's number, a page's name with or without its ending, a lab's name, or a path
+     */
+    List<Path> named(String wanted) throws IOException {
+        return all().stream().filter(page -> isNamed(page, wanted)).toList();
+    }
+
+    private boolean isNamed(Path page, String wanted) {
+        String name = name(page);
+        return List.of(page.toString(), name, name + ".md", folder(page).orElse(name))
+                        .contains(wanted)
+                || wanted.matches("\\d") && name.startsWith(wanted + "-");
+    }
+
+    private static String name(Path page) {
+        Path named = isOfLab(page) ? page.getName(1) : page.getFileName();
+        return named.toString().replaceFirst("\\.md$", "");
+    }
+
+    /** The folder that a page is about, relative to the root: where a chapter starts, or the lab. */
+    Optional<String> folder(Path page) {
+        if (isOfLab(page)) {
+            return Optional.of("labs/" + page.getName(1));
+        }
+        return isChapter(page) ? Optional.of(name(page)) : Optional.empty();
+    }
+
+    /** Whether a page leads from a step to the next. */
+    boolean isChapter(Path page) {
+        return name(page).matches("\\d-.*") && Files.isDirectory(root.resolve(name(page)));
+    }
+
+    private static boolean isOfLab(Path page) {
+        return page.startsWith(LABS);
     }
 
     /** The directory that a chapter's edits lead to. */

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ public final class Prover implements AutoCloseable {
 
     /** At most so many blocks of all pages may be marked as skipped. */
     public static final int MOST_SKIPPED = 5;
+
+    private static final Pattern ARTIFACT = Pattern.compile("(?m)^ +artifact: (\\S+)$");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -67,6 +71,15 @@ public final class Prover implements AutoCloseable {
         return pages.all();
     }
 
+    /**
+     * The pages that somebody means; none when there are no such pages.
+     *
+     * @param wanted a chapter's number, a page's or a lab's name, or a path
+     */
+    public List<Path> pages(String wanted) throws IOException {
+        return pages.named(wanted);
+    }
+
     /** What was done so far, in words. */
     public String tally() {
         return tally.toString();
@@ -87,7 +100,7 @@ public final class Prover implements AutoCloseable {
             faults.addAll(tooManySkipped(page));
             faults.addAll(edits(page));
             faults.addAll(table(page));
-            if (!page.steps().isEmpty() || pages.step(file).isPresent()) {
+            if (!page.steps().isEmpty() || pages.folder(file).isPresent()) {
                 faults.addAll(followed(page));
             }
         } catch (PageException e) {
@@ -136,9 +149,12 @@ public final class Prover implements AutoCloseable {
         return StepsTable.faults(page.file(), page.source(), minutes);
     }
 
-    /** The edits alone, without a shell: whether they lead from a step to the next. */
+    /**
+     * The edits alone, without a shell: whether they apply, and those of a chapter lead from its step to the next. Those
+     * of a lab are experiments, which may end anywhere.
+     */
     private List<Fault> edits(Page page) throws IOException {
-        Optional<String> step = pages.step(page.file());
+        Optional<String> step = pages.folder(page.file());
         if (step.isEmpty()) {
             return page.edits().stream()
                     .map(edit -> new Fault(edit.place(), PageProof.NO_STEP))
@@ -149,6 +165,9 @@ public final class Prover implements AutoCloseable {
             page.edits().forEach(project::apply);
         } catch (PageException e) {
             return List.of(e.fault());
+        }
+        if (!pages.isChapter(page.file())) {
+            return List.of();
         }
         String wanted = pages.nextStep(step.get()).orElse(step.get());
         int end = (int) page.source().lines().count();
@@ -161,13 +180,14 @@ public final class Prover implements AutoCloseable {
     private List<Fault> followed(Page page) throws IOException, InterruptedException {
         Workplace place = workplace();
         List<Fault> faults = new ArrayList<>();
-        Optional<Path> folder = pages.step(page.file()).map(place::step);
+        Optional<String> name = pages.folder(page.file());
+        Optional<Path> folder = name.map(place::folder);
         try (ShellSession shell = shell(place)) {
             if (!page.file().endsWith("0-setup.md")) {
                 turn(shell);
             }
-            if (folder.isPresent()) {
-                faults.addAll(pictures(page, folder.get(), shell));
+            if (name.isPresent()) {
+                faults.addAll(pictures(page, name.get(), shell, place));
             }
             Project project = folder.isPresent() ? Project.of(folder.get()) : Project.empty();
             PageProof proof = new PageProof(page, settings.progress());
@@ -182,7 +202,7 @@ public final class Prover implements AutoCloseable {
                 faults.addAll(proof.differences());
                 // A page that broke off was not measured.
                 if (!littered) {
-                    faults.addAll(Minutes.faults(page, minutes, folder.isPresent()));
+                    faults.addAll(Minutes.faults(page, minutes, pages.isChapter(page.file())));
                 }
             }
         }
@@ -207,18 +227,29 @@ public final class Prover implements AutoCloseable {
         }
     }
 
-    private static List<Fault> pictures(Page page, Path folder, ShellSession shell)
+    private static List<Fault> pictures(Page page, String name, ShellSession shell, Workplace place)
             throws IOException, InterruptedException {
         if (page.pictures().isEmpty()) {
-            return List.of(new Fault(new Place(page.file(), 1), "a chapter has a picture: a Mermaid block"));
+            return List.of(new Fault(new Place(page.file(), 1), "this page needs a picture: a Mermaid block"));
         }
-        Path artifact = folder.resolve("target/users.jar");
-        Files.createDirectories(artifact.resolveSibling(""));
-        Files.writeString(artifact, "A template is packaged without building.");
-        succeed(shell, "(cd '" + folder.getFileName() + "' && serverless package)");
-        Files.delete(artifact);
+        Path folder = place.folder(name);
+        Optional<Path> artifact = artifact(folder);
+        if (artifact.isPresent()) {
+            Files.createDirectories(artifact.get().resolveSibling(""));
+            Files.writeString(artifact.get(), "A template is packaged without building.");
+        }
+        succeed(shell, "(cd '" + name + "' && serverless package)");
+        if (artifact.isPresent()) {
+            Files.delete(artifact.get());
+        }
         Template template = Template.read(folder.resolve(".serverless/cloudformation-template-update-stack.json"));
         return new Picture(page.pictures().get(0)).faults(template);
+    }
+
+    /** The file with the functions' classes that serverless.yml names. */
+    private static Optional<Path> artifact(Path folder) throws IOException {
+        Matcher artifact = ARTIFACT.matcher(Files.readString(folder.resolve("serverless.yml")));
+        return artifact.find() ? Optional.of(folder.resolve(artifact.group(1))) : Optional.empty();
     }
 
     private void accept(Page page, List<PageProof.Run> runs, Optional<Integer> minutes) throws IOException {

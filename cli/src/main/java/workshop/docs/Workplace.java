@@ -52,7 +52,8 @@ final class Workplace implements AutoCloseable {
         return folder;
     }
 
-    Path step(String name) {
+    /** @param name a step's folder, or another, relative to the repository */
+    Path folder(String name) {
         return folder.resolve(name);
     }
 

@@ -54,6 +54,8 @@ final class FakeRepository {
     private static final String TEMPLATE =
             "{\"Resources\": {\"HelloLambdaFunction\": {\"Type\": \"AWS::Lambda::Function\"}}}\n";
 
+    private static final String SERVICE = "service: fake\npackage:\n  artifact: target/fake.jar\n";
+
     final Path root;
     final List<String> progress = new ArrayList<>();
     boolean accept;
@@ -66,15 +68,25 @@ final class FakeRepository {
         this.programs = root.resolve("target/programs");
         file("1-first/text.txt", "one\nthree\n");
         file("1-first/template.json", TEMPLATE);
+        file("1-first/serverless.yml", SERVICE);
         file("2-second/text.txt", "one\ntwo\nthree\n");
         file("2-second/template.json", TEMPLATE);
+        file("2-second/serverless.yml", SERVICE);
         file(CHAPTER.toString(), PAGE);
         file("docs/2-second.md", "# 2 Second\n\n## The end\n");
         file("README.md", "# Read me\n");
         program("workshop", "echo \"$@\" >> '" + root.resolve("target/workshop.log") + "'");
         program(
                 "serverless",
-                "mkdir -p .serverless && cp template.json .serverless/cloudformation-template-update-stack.json");
+                "test -e target/fake.jar && mkdir -p .serverless && cp template.json .serverless/cloudformation-template-update-stack.json");
+    }
+
+    /** A lab with one file, one function and such a page. */
+    void lab(String name, String page) throws IOException {
+        file("labs/" + name + "/text.txt", "one\nthree\n");
+        file("labs/" + name + "/template.json", TEMPLATE);
+        file("labs/" + name + "/serverless.yml", SERVICE);
+        file("labs/" + name + "/README.md", page);
     }
 
     void file(String name, String text) throws IOException {
@@ -111,6 +123,12 @@ final class FakeRepository {
             progress.add(prover.tally());
         }
         return faults;
+    }
+
+    List<Path> pages(String wanted) throws IOException {
+        try (Prover prover = new Prover(settings())) {
+            return prover.pages(wanted);
+        }
     }
 
     private Prover.Settings settings() throws IOException {

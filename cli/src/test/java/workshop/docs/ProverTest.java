@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static workshop.docs.FakeRepository.CHAPTER;
@@ -16,6 +19,34 @@ import static workshop.docs.FakeRepository.at;
 /** Each way in which a page can be wrong, in a repository of a few lines. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "pages are followed in bash")
 class ProverTest {
+
+    private static final Path LAB_PAGE = Path.of("labs/tea/README.md");
+
+    private static final String LAB =
+            """
+            # Tea
+
+            See [the end](../../docs/2-second.md#the-end).
+
+            ```mermaid
+            flowchart LR
+              hello["function hello"]
+            ```
+
+            **`text.txt`**, after `one`:
+
+            ```text
+            two
+            ```
+
+            ```console
+            $ cd labs/tea
+            $ cat text.txt
+            one
+            two
+            three
+            ```
+            """;
 
     private final FakeRepository repository;
 
@@ -148,7 +179,7 @@ class ProverTest {
         repository.file("docs/extra.md", "**`text.txt`**, at the end:\n\n```text\nfour\n```\n");
 
         assertThat(repository.faults(Path.of("docs/extra.md")))
-                .containsExactly("docs/extra.md:4: this page belongs to no step's folder, so it cannot have edits");
+                .containsExactly("docs/extra.md:4: this page belongs to no step or lab, so it cannot have edits");
     }
 
     @Test
@@ -243,7 +274,7 @@ class ProverTest {
     void aChapterWithoutAPictureIsAFault() throws Exception {
         String page = PAGE.replace("```mermaid", "```text");
 
-        assertThat(repository.faults(page)).containsExactly(CHAPTER + ":1: a chapter has a picture: a Mermaid block");
+        assertThat(repository.faults(page)).containsExactly(CHAPTER + ":1: this page needs a picture: a Mermaid block");
     }
 
     @Test
@@ -303,6 +334,75 @@ class ProverTest {
 
         assertThat(repository.faults(page))
                 .containsExactly(CHAPTER + ":3: no heading has the anchor of the link 2-second.md#the-start");
+    }
+
+    @Test
+    void aLabIsProvedInItsFolder() throws Exception {
+        repository.lab("tea", LAB);
+
+        assertThat(repository.faults(LAB_PAGE)).isEmpty();
+
+        assertThat(repository.root.resolve("labs/tea/text.txt"))
+                .as("proved in a copy")
+                .hasContent("one\nthree");
+    }
+
+    @Test
+    void whatALabShowsWronglyIsAFault() throws Exception {
+        repository.lab(
+                "tea",
+                LAB.replace("one\ntwo", "ten\ntwo").replace("hello[", "cup[").replace("docs/2", "docs/9"));
+
+        assertThat(repository.faults(LAB_PAGE))
+                .containsExactly(
+                        "labs/tea/README.md:3: the link leads nowhere: ../../docs/9-second.md#the-end",
+                        "labs/tea/README.md:7: the picture shows cup, which the step's template lacks",
+                        "labs/tea/README.md:5: the picture lacks hello, which the step's template has",
+                        "labs/tea/README.md:18: `cat text.txt` does not show \"ten\"; what came:\n"
+                                + "    one\n    two\n    three");
+    }
+
+    @Test
+    void aLabWithoutAPictureIsAFault() throws Exception {
+        repository.lab("tea", "# Tea\n");
+
+        assertThat(repository.faults(LAB_PAGE))
+                .containsExactly("labs/tea/README.md:1: this page needs a picture: a Mermaid block");
+    }
+
+    @Test
+    void otherPagesMayLinkToALab() throws Exception {
+        repository.lab("tea", LAB);
+        repository.file("README.md", "[A lab](labs/tea/README.md#tea), [its folder](labs/tea), [none](labs/milk).\n");
+
+        assertThat(repository.faults(Path.of("README.md")))
+                .containsExactly("README.md:1: the link leads nowhere: labs/milk");
+    }
+
+    @ParameterizedTest(name = "{0} means {1}")
+    @CsvSource({
+        "1, docs/1-first.md",
+        "1-first, docs/1-first.md",
+        "1-first.md, docs/1-first.md",
+        "docs/1-first.md, docs/1-first.md",
+        "README, README.md",
+        "README.md, README.md",
+        "tea, labs/tea/README.md",
+        "labs/tea, labs/tea/README.md",
+        "labs/tea/README.md, labs/tea/README.md"
+    })
+    void aPageIsChosenByName(String wanted, Path page) throws Exception {
+        repository.lab("tea", LAB);
+
+        assertThat(repository.pages(wanted)).containsExactly(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "first", "docs", "labs", "milk", "labs/milk", ""})
+    void noPageHasSuchAName(String wanted) throws Exception {
+        repository.lab("tea", LAB);
+
+        assertThat(repository.pages(wanted)).isEmpty();
     }
 
     @Test
