@@ -32,13 +32,22 @@ final class Project {
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
                 Path relative = folder.relativize(file);
-                if (BUILT.stream().noneMatch(name -> relative.startsWith(name))) {
+                if (!isBuilt(relative)) {
                     project.files.put(
                             relative.toString().replace('\\', '/'), Files.readString(file, StandardCharsets.UTF_8));
                 }
             }
         }
         return project;
+    }
+
+    private static boolean isBuilt(Path file) {
+        for (Path name : file) {
+            if (BUILT.contains(name.toString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
