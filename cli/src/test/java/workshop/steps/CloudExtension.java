@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests one local cloud for the whole run, stopped and wiped at its end, and looks for processes left behind. */
-final class CloudExtension implements ParameterResolver {
+public final class CloudExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(CloudExtension.class);
 

@@ -21,15 +21,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A step copied out of the repository to a folder with a blank in its name, handled with the real Serverless CLI as a
+ * A step or lab copied out of the repository to a folder with a blank in its name, handled with the real Serverless CLI as a
  * learner handles it.
  */
-final class Deployment implements AutoCloseable {
+public final class Deployment implements AutoCloseable {
 
     /** What a command of the CLI printed, both streams together, and its exit status. */
-    record Outcome(int exit, String output) {}
+    public record Outcome(int exit, String output) {}
 
     private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/\\S*");
+    private static final Pattern ARTEFACT = Pattern.compile("(?m)^ +artifact: (\\S+)$");
     private static final Duration LONGEST_COMMAND = Duration.ofMinutes(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -48,7 +49,8 @@ final class Deployment implements AutoCloseable {
         this.stage = stage;
     }
 
-    static Deployment of(String step, String stage, RunningCloud cloud) throws IOException {
+    /** @param step its folder, such as "7-finish" or "labs/books" */
+    public static Deployment of(String step, String stage, RunningCloud cloud) throws IOException {
         return of(step, stage, cloud.endpoint(), cloud.region());
     }
 
@@ -69,21 +71,26 @@ final class Deployment implements AutoCloseable {
     void become(String step) throws IOException {
         delete(folder);
         Path source = Repository.root().resolve(step);
-        Path artefact = source.resolve("target/users.jar");
+        String serverless = Files.readString(source.resolve("serverless.yml"));
+        Matcher named = ARTEFACT.matcher(serverless);
+        if (!named.find()) {
+            throw new IllegalStateException(step + "/serverless.yml names no artifact");
+        }
+        Path artefact = source.resolve(named.group(1));
         if (!Files.exists(artefact)) {
-            throw new IllegalStateException(artefact + " is missing: `mvn verify` in the root builds the steps first");
+            throw new IllegalStateException(artefact + " is missing: `mvn verify` in the root builds steps and labs first");
         }
         Files.createDirectories(folder.resolve("target"));
-        Files.copy(artefact, folder.resolve("target/users.jar"));
-        Files.copy(source.resolve("serverless.yml"), folder.resolve("serverless.yml"));
+        Files.copy(artefact, folder.resolve(named.group(1)));
+        Files.writeString(folder.resolve("serverless.yml"), serverless);
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
     /** Runs the CLI and expects success. */
-    String serverless(String... arguments) {
+    public String serverless(String... arguments) {
         Outcome outcome = tryServerless(arguments);
         if (outcome.exit() != 0) {
             throw new AssertionError("serverless " + String.join(" ", arguments) + " ended with " + outcome.exit()
@@ -92,7 +99,7 @@ final class Deployment implements AutoCloseable {
         return outcome.output();
     }
 
-    Outcome tryServerless(String... arguments) {
+    public Outcome tryServerless(String... arguments) {
         return begin(arguments).outcome();
     }
 
@@ -178,7 +185,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Waits until the text has the pattern; fails with the last text. */
-    static String await(String what, Supplier<String> text, Pattern expected) {
+    public static String await(String what, Supplier<String> text, Pattern expected) {
         String[] last = {""};
         awaitCondition(
                 () -> "Waited " + LONGEST_WAIT + " for " + expected + " in " + what + ", which is:\n" + last[0], () -> {
@@ -188,7 +195,7 @@ final class Deployment implements AutoCloseable {
         return last[0];
     }
 
-    static void awaitCondition(Supplier<String> complaint, BooleanSupplier condition) {
+    public static void awaitCondition(Supplier<String> complaint, BooleanSupplier condition) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

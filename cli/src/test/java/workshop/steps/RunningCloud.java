@@ -28,19 +28,19 @@ import workshop.localcloud.LocalCloud;
 import workshop.localcloud.http.AwsService;
 
 /** A local cloud of the test's own, on a free port and with its own state, and the AWS SDK's clients for it. */
-final class RunningCloud implements AutoCloseable {
+public final class RunningCloud implements AutoCloseable {
 
     private static final String REGION = "us-east-1";
     private static final int LARGEST_PAGE = 1000;
 
-    final CloudFormationClient cloudFormation;
-    final CloudWatchLogsClient logs;
-    final DynamoDbClient dynamoDb;
-    final IamClient iam;
-    final LambdaClient lambda;
-    final S3Client s3;
-    final SnsClient sns;
-    final SqsClient sqs;
+    public final CloudFormationClient cloudFormation;
+    public final CloudWatchLogsClient logs;
+    public final DynamoDbClient dynamoDb;
+    public final IamClient iam;
+    public final LambdaClient lambda;
+    public final S3Client s3;
+    public final SnsClient sns;
+    public final SqsClient sqs;
 
     /** The pinned Serverless CLI. */
     final Path serverless;
@@ -63,7 +63,7 @@ final class RunningCloud implements AutoCloseable {
         sqs = with(SqsClient.builder()).httpClient(http).build();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + cloud.port());
     }
 
@@ -79,12 +79,12 @@ final class RunningCloud implements AutoCloseable {
         return cloud.services();
     }
 
-    String region() {
+    public String region() {
         return REGION;
     }
 
     /** What is there, a line for each: empty after everything was removed. */
-    List<String> leftovers() {
+    public List<String> leftovers() {
         List<String> found = new ArrayList<>();
         dynamoDb.listTablesPaginator().tableNames().forEach(name -> found.add("table " + name));
         lambda.listFunctionsPaginator().functions().forEach(each -> found.add("function " + each.functionName()));

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The seven steps have one skeleton and one set of versions, and none of them knows where it runs. */
+/**
+ * The seven steps have one skeleton and one set of versions, which the labs share as far as they can; none of them knows
+ * where it runs.
+ */
 class SkeletonTest {
 
     private static final String FIRST = "1-start";
@@ -33,10 +38,22 @@ class SkeletonTest {
             List.of("name", "runtime", "region", "stage", "memorySize", "timeout", "logRetentionInDays");
     private static final List<String> PLACES =
             List.of("localhost", "127.0.0.1", "4566", "aws_endpoint_url", "local cloud", "local-cloud", "localcloud");
+    private static final Pattern VERSION =
+            Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
     private static final Set<String> MADE = Set.of("target", ".serverless", "node_modules");
 
     static List<String> steps() {
         return STEPS;
+    }
+
+    static List<String> stepsAndLabs() throws IOException {
+        return Stream.concat(STEPS.stream(), labs().stream()).toList();
+    }
+
+    static List<String> labs() throws IOException {
+        try (Stream<Path> folders = Files.list(root().resolve("labs"))) {
+            return folders.map(folder -> "labs/" + folder.getFileName()).sorted().toList();
+        }
     }
 
     /** The first two start without a table. */
@@ -95,7 +112,22 @@ class SkeletonTest {
     }
 
     @ParameterizedTest
-    @MethodSource("steps")
+    @MethodSource("labs")
+    void a_lab_is_a_whole_project_like_a_step(String lab) throws IOException {
+        assertThat(text(lab, ".gitignore")).isEqualTo(text(FIRST, ".gitignore"));
+        assertThat(text(lab, "README.md")).isNotBlank();
+        assertThat(root().resolve(lab).resolve("src/test/java")).isDirectory();
+        assertSame(lab, "configValidationMode", serverless(lab), serverless(FIRST));
+        for (String key : List.of("name", "runtime", "region", "stage", "logRetentionInDays")) {
+            assertSame(lab, key, map(serverless(lab), "provider"), map(serverless(FIRST), "provider"));
+        }
+        assertThat(versions(lab))
+                .as("the versions in %s/pom.xml differ from those in %s/pom.xml", lab, FIRST)
+                .containsAllEntriesOf(shared(versions(FIRST), versions(lab)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsAndLabs")
     void the_framework_is_the_version_that_package_json_pins(String step) throws IOException {
         Map<?, ?> pinned = map(yaml(root().resolve("package.json")), "devDependencies");
         assertThat(value(serverless(step), "frameworkVersion"))
@@ -104,11 +136,13 @@ class SkeletonTest {
                 .isEqualTo(value(pinned, "osls"));
     }
 
+    /** But for a lab's README, which a reader needs to find the way. */
     @ParameterizedTest
-    @MethodSource("steps")
+    @MethodSource("stepsAndLabs")
     void no_file_of_a_step_says_where_it_runs(String step) throws IOException {
         Map<String, String> files = texts(root().resolve(step));
         assertThat(files).as("files of %s", step).containsKeys("pom.xml", "serverless.yml");
+        files.remove("README.md");
         files.forEach((file, text) -> assertThat(PLACES.stream().filter(text.toLowerCase(Locale.ROOT)::contains))
                 .as("%s/%s names a place to run in", step, file)
                 .isEmpty());
@@ -173,12 +207,38 @@ class SkeletonTest {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path relative = folder.relativize(file);
-                if (!MADE.contains(relative.getName(0).toString())) {
+                if (!isMade(relative)) {
                     texts.put(relative.toString(), text(file));
                 }
             }
         }
         return texts;
+    }
+
+    private static boolean isMade(Path file) {
+        for (Path name : file) {
+            if (MADE.contains(name.toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The version of each artifact that a pom.xml names. */
+    private static Map<String, String> versions(String project) throws IOException {
+        Map<String, String> versions = new TreeMap<>();
+        Matcher named = VERSION.matcher(text(project, "pom.xml"));
+        while (named.find()) {
+            versions.put(named.group(1), named.group(2));
+        }
+        versions.remove(project.substring(project.indexOf('/') + 1));
+        return versions;
+    }
+
+    private static Map<String, String> shared(Map<String, String> expected, Map<String, String> actual) {
+        Map<String, String> shared = new TreeMap<>(expected);
+        shared.keySet().retainAll(actual.keySet());
+        return shared;
     }
 
     private static Map<?, ?> serverless(String step) throws IOException {
