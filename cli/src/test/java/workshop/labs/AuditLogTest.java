@@ -74,7 +74,8 @@ final class AuditLogTest {
         try (Deployment lab = Deployment.of("labs/audit-log", STAGE, cloud)) {
             lab.serverless("deploy");
             cloud.dynamoDb.updateTimeToLive(request -> request.tableName(TABLE)
-                    .timeToLiveSpecification(expiry -> expiry.attributeName("expires").enabled(true)));
+                    .timeToLiveSpecification(
+                            expiry -> expiry.attributeName("expires").enabled(true)));
             int changes = change();
 
             List<ObjectNode> records = records(changes);
@@ -101,7 +102,11 @@ final class AuditLogTest {
         put(awkward());
         delete(AWKWARD);
         put(Map.of("referenceId", fromS("large"), "text", fromS("茶".repeat(130_000))));
-        put(Map.of("referenceId", fromS("expired"), "expires", fromN("" + (Instant.now().getEpochSecond() - 60))));
+        put(Map.of(
+                "referenceId",
+                fromS("expired"),
+                "expires",
+                fromN("" + (Instant.now().getEpochSecond() - 60))));
         // DynamoDB deletes the last one.
         return 8;
     }
@@ -137,8 +142,7 @@ final class AuditLogTest {
     }
 
     private void delete(String referenceId) {
-        cloud.dynamoDb.deleteItem(
-                request -> request.tableName(TABLE).key(Map.of("referenceId", fromS(referenceId))));
+        cloud.dynamoDb.deleteItem(request -> request.tableName(TABLE).key(Map.of("referenceId", fromS(referenceId))));
     }
 
     private String streamArn() {
@@ -185,7 +189,10 @@ final class AuditLogTest {
                         lines.get(lines.size() - 1).append(message);
                     }
                 });
-        return lines.stream().map(StringBuilder::toString).map(AuditLogTest::parsed).toList();
+        return lines.stream()
+                .map(StringBuilder::toString)
+                .map(AuditLogTest::parsed)
+                .toList();
     }
 
     private static JsonNode parsed(String line) {
@@ -213,8 +220,7 @@ final class AuditLogTest {
     private static Map<String, String> bySequenceNumber(List<ObjectNode> records) {
         Map<String, String> found = new TreeMap<>();
         records.forEach(record -> found.put(
-                record.at("/dynamodb/SequenceNumber").asText(),
-                sorted(record).toString()));
+                record.at("/dynamodb/SequenceNumber").asText(), sorted(record).toString()));
         return found;
     }
 

@@ -59,9 +59,8 @@ final class StreamOnTheWire implements AutoCloseable {
     }
 
     private void read(String shard) {
-        String iterator = streams.getShardIterator(request -> request.streamArn(arn)
-                        .shardId(shard)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        String iterator = streams.getShardIterator(request ->
+                        request.streamArn(arn).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
         streams.getRecords(request -> request.shardIterator(iterator));
     }

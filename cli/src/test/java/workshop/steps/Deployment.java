@@ -78,7 +78,8 @@ public final class Deployment implements AutoCloseable {
         }
         Path artefact = source.resolve(named.group(1));
         if (!Files.exists(artefact)) {
-            throw new IllegalStateException(artefact + " is missing: `mvn verify` in the root builds steps and labs first");
+            throw new IllegalStateException(
+                    artefact + " is missing: `mvn verify` in the root builds steps and labs first");
         }
         Files.createDirectories(folder.resolve("target"));
         Files.copy(artefact, folder.resolve(named.group(1)));
