@@ -44,7 +44,8 @@ public final class ColdStart {
         System.out.printf("%-8s %11s %8s %10s%n", "variant", "median (ms)", "ratio", "jars (kB)");
         for (Variant variant : VARIANTS) {
             double median = median(times.get(variant));
-            System.out.printf("%-8s %11.0f %8.1f %10d%n", variant.name(), median, median / byHand, size(variant) / 1000);
+            System.out.printf(
+                    "%-8s %11.0f %8.1f %10d%n", variant.name(), median, median / byHand, size(variant) / 1000);
         }
     }
 
@@ -77,15 +78,16 @@ public final class ColdStart {
     /** All variants have to do the same. */
     private static boolean isTheLine(String written) throws IOException {
         JsonObject line = Json.parse(written).asObject();
-        JsonObject event =
-                Json.parse(Files.readString(Path.of("../events/stream-insert.json"))).asObject();
+        JsonObject event = Json.parse(Files.readString(Path.of("../events/stream-insert.json")))
+                .asObject();
         JsonObject wanted = Json.object()
                 .add("log_code", "DynamoDBStreamRecord")
                 .add("log_msg", "Events from the DynamoDB Table")
                 .add("log_level", "INFO")
                 .add(
                         "log_keys",
-                        Json.object().add("record", event.get("Records").asArray().get(0)))
+                        Json.object()
+                                .add("record", event.get("Records").asArray().get(0)))
                 .add("log_timestamp", line.get("log_timestamp"));
         return line.equals(wanted);
     }
