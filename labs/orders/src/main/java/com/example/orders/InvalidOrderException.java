@@ -1,0 +1,8 @@
+package com.example.orders;
+
+public class InvalidOrderException extends RuntimeException {
+
+    public InvalidOrderException(String message) {
+        super(message);
+    }
+}

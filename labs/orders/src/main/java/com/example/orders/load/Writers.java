@@ -1,0 +1,66 @@
+package com.example.orders.load;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class Writers {
+
+    private static final int REPORT_SECONDS = 1;
+
+    private final DynamoDbClient dynamoDb;
+    private final LoadOptions options;
+    private final PrintStream out;
+    private final Progress progress = new Progress();
+
+    Writers(DynamoDbClient dynamoDb, LoadOptions options, PrintStream out) {
+        this.dynamoDb = dynamoDb;
+        this.options = options;
+        this.out = out;
+    }
+
+    List<String> write() throws InterruptedException, ExecutionException {
+        var threads = Executors.newFixedThreadPool(options.writers());
+        try {
+            var run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+            var writers = new ArrayList<Future<List<String>>>();
+            for (var i = 0; i < options.writers(); i++) {
+                writers.add(threads.submit(writer(run + "-" + i, share(i))));
+            }
+            var poisoned = new ArrayList<String>();
+            for (var writer : writers) {
+                poisoned.addAll(await(writer));
+            }
+            out.println(progress);
+            return poisoned;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Writer writer(String name, int orders) {
+        return new Writer(
+                dynamoDb, options.stage().ordersTable(), name, orders, options.poison(), new Random(), progress);
+    }
+
+    private int share(int writer) {
+        return options.orders() / options.writers() + (writer < options.orders() % options.writers() ? 1 : 0);
+    }
+
+    private List<String> await(Future<List<String>> writer) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return writer.get(REPORT_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException stillWriting) {
+                out.println(progress);
+            }
+        }
+    }
+}
