@@ -92,9 +92,8 @@ public class Totals {
         var expiresAt = clock.instant().plus(MARKER_LIFETIME).getEpochSecond();
         var marker = Map.of("eventId", AttributeValue.fromS(eventId), "expiresAt", number(expiresAt));
         return TransactWriteItem.builder()
-                .put(put -> put.tableName(markersTable)
-                        .item(marker)
-                        .conditionExpression("attribute_not_exists(eventId)"))
+                .put(put ->
+                        put.tableName(markersTable).item(marker).conditionExpression("attribute_not_exists(eventId)"))
                 .build();
     }
 

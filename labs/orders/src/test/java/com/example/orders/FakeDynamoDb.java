@@ -111,8 +111,9 @@ public class FakeDynamoDb implements DynamoDbClient {
             total.merge(
                     name.substring(1),
                     value,
-                    (old, more) -> AttributeValue.fromN(
-                            new BigDecimal(old.n()).add(new BigDecimal(more.n())).toPlainString()));
+                    (old, more) -> AttributeValue.fromN(new BigDecimal(old.n())
+                            .add(new BigDecimal(more.n()))
+                            .toPlainString()));
         });
         totals.put(item, total);
     }

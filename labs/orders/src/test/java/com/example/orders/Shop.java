@@ -39,7 +39,9 @@ class Shop {
         for (var image : orders.values()) {
             if (!WRONG.contains(image)) {
                 var order = Order.of(image);
-                totals.put(order.item(), totals.getOrDefault(order.item(), Delta.NONE).plus(order));
+                totals.put(
+                        order.item(),
+                        totals.getOrDefault(order.item(), Delta.NONE).plus(order));
             }
         }
         return totals;

@@ -129,7 +129,8 @@ class TotalsTest {
 
         var marker = Map.of(
                 "eventId", AttributeValue.fromS("1"),
-                "expiresAt", AttributeValue.fromN("" + NOW.plusSeconds(2 * 24 * 3600).getEpochSecond()));
+                "expiresAt",
+                        AttributeValue.fromN("" + NOW.plusSeconds(2 * 24 * 3600).getEpochSecond()));
         assertEquals(Map.of("1", marker), dynamoDb.markers);
     }
 

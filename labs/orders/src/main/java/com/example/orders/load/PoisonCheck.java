@@ -29,7 +29,8 @@ record PoisonCheck(List<String> written, DeadLetters before, DeadLetters after) 
     public String toString() {
         return isRight()
                 ? "The " + written.size() + " wrong orders are in the dead-letter queue, and no others."
-                : "The dead-letter queue LACKS " + missing() + " and has " + unexpected() + " which do not belong there; "
-                        + (after.unreadable() - before.unreadable()) + " records cannot be read.";
+                : "The dead-letter queue LACKS " + missing() + " and has " + unexpected()
+                        + " which do not belong there; " + (after.unreadable() - before.unreadable())
+                        + " records cannot be read.";
     }
 }

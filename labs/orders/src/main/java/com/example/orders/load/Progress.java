@@ -10,6 +10,7 @@ class Progress {
 
     @Override
     public String toString() {
-        return String.format("%,d orders written, %,d changed, %,d deleted", inserted.get(), changed.get(), deleted.get());
+        return String.format(
+                "%,d orders written, %,d changed, %,d deleted", inserted.get(), changed.get(), deleted.get());
     }
 }

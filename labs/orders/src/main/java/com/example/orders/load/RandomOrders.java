@@ -43,7 +43,10 @@ class RandomOrders {
         order.put("version", AttributeValue.fromN(String.valueOf(++version)));
         order.put("item", AttributeValue.fromS(ITEMS.get(random.nextInt(ITEMS.size()))));
         order.put("quantity", AttributeValue.fromN(String.valueOf(1 + random.nextInt(100))));
-        order.put("amount", AttributeValue.fromN(BigDecimal.valueOf(random.nextInt(100_000), 2).toString()));
+        order.put(
+                "amount",
+                AttributeValue.fromN(
+                        BigDecimal.valueOf(random.nextInt(100_000), 2).toString()));
         return order;
     }
 

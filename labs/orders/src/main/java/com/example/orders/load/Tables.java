@@ -34,7 +34,9 @@ class Tables {
         for (var item : scan(stage.ordersTable())) {
             try {
                 var order = Order.of(Image.of(item));
-                totals.put(order.item(), totals.getOrDefault(order.item(), Total.NONE).plus(order));
+                totals.put(
+                        order.item(),
+                        totals.getOrDefault(order.item(), Total.NONE).plus(order));
             } catch (InvalidOrderException notCounted) {
                 continue;
             }

@@ -22,8 +22,7 @@ record Total(long orders, BigInteger quantity, BigDecimal amount) {
     }
 
     Total plus(Order order) {
-        return new Total(
-                orders + 1, quantity.add(BigInteger.valueOf(order.quantity())), amount.add(order.amount()));
+        return new Total(orders + 1, quantity.add(BigInteger.valueOf(order.quantity())), amount.add(order.amount()));
     }
 
     @Override

@@ -25,8 +25,7 @@ public class DeadLetterQueue {
 
     public int size() {
         var size = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-        var attributes = sqs.getQueueAttributes(
-                request -> request.queueUrl(url).attributeNames(size));
+        var attributes = sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(size));
         return Integer.parseInt(attributes.attributes().get(size));
     }
 

@@ -35,7 +35,8 @@ public class Redrive {
         try (var dynamoDb = DynamoDbClient.create();
                 var streams = DynamoDbStreamsClient.create();
                 var sqs = SqsClient.create()) {
-            var stage = new Stage(Options.of(arguments, Map.of("--stage", "dev")).text("--stage"));
+            var stage =
+                    new Stage(Options.of(arguments, Map.of("--stage", "dev")).text("--stage"));
             var queue = new DeadLetterQueue(sqs, stage.deadLetterQueue());
             var totals = new Totals(dynamoDb, stage.totalsTable(), stage.markersTable(), Clock.systemUTC());
             var isDone = new Redrive(queue, new StreamReader(streams), totals, System.out).run();
@@ -59,7 +60,8 @@ public class Redrive {
             return say(Fate.UNKNOWN, 1, message);
         }
         var found = stream.read(batch.get());
-        var isSettled = found.gone() == 0 || say(Fate.GONE, found.gone(), batch.get().toString());
+        var isSettled =
+                found.gone() == 0 || say(Fate.GONE, found.gone(), batch.get().toString());
         for (var record : found.records()) {
             isSettled &= redrive(record);
         }
@@ -67,7 +69,8 @@ public class Redrive {
     }
 
     private boolean redrive(Record record) {
-        var what = record.eventNameAsString() + " " + record.dynamodb().keys().get("id").s();
+        var what = record.eventNameAsString() + " "
+                + record.dynamodb().keys().get("id").s();
         try {
             var result = totals.count(Change.of(record));
             return say(Fate.valueOf(result.name()), 1, what);
