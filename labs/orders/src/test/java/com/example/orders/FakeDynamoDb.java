@@ -29,8 +29,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 public class FakeDynamoDb implements DynamoDbClient {
 
     public static final String ORDERS = "orders-test";
-    public static final String TOTALS = "totals-test";
-    public static final String MARKERS = "markers-test";
+    public static final String TOTALS = "orders-test-totals";
+    public static final String MARKERS = "orders-test-markers";
 
     /** What happens to the transactions to come. */
     public enum Mishap {

@@ -1,5 +1,6 @@
 package com.example.orders.load;
 
+import com.example.orders.tables.Total;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -11,18 +12,19 @@ record Comparison(Map<String, Total> totals, Map<String, Total> recomputed) {
 
     @Override
     public String toString() {
-        var lines = new StringBuilder(String.format("%-10s %8s %12s %18s%n", "item", "orders", "quantity", "amount"));
+        var lines = new StringBuilder(Total.HEADING);
         var items = new TreeSet<>(totals.keySet());
         items.addAll(recomputed.keySet());
         for (var item : items) {
             var total = totals.getOrDefault(item, Total.NONE);
             var expected = recomputed.getOrDefault(item, Total.NONE);
-            lines.append(String.format("%-10s %s", item, total))
-                    .append(total.equals(expected) ? "" : "  but recomputed:" + expected)
-                    .append(System.lineSeparator());
+            lines.append('\n').append(total.line(item));
+            if (!total.equals(expected)) {
+                lines.append('\n').append(expected.line("  expected"));
+            }
         }
-        return lines.append(isEqual() ? "The totals equal" : "The totals DIFFER from")
-                .append(isEqual() ? " those recomputed from the orders table." : " those recomputed from the orders.")
+        return lines.append(isEqual() ? "\nThe totals equal" : "\nThe totals DIFFER from")
+                .append(" those recomputed from the orders table.")
                 .toString();
     }
 }

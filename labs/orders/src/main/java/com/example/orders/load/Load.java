@@ -3,6 +3,7 @@ package com.example.orders.load;
 import com.example.orders.commandline.UsageException;
 import com.example.orders.redrive.DeadLetterQueue;
 import com.example.orders.redrive.StreamReader;
+import com.example.orders.tables.Tables;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,10 +33,11 @@ public final class Load {
 
     private static boolean run(LoadOptions options, DynamoDbClient dynamoDb, StreamReader stream, DeadLetterQueue queue)
             throws InterruptedException, ExecutionException {
+        var tables = new Tables(dynamoDb, options.stage());
         var before = DeadLetters.in(queue, stream);
-        var poisoned = new Writers(dynamoDb, options, System.out).write();
-        var comparison = new Settling(new Tables(dynamoDb, options.stage()), queue, options.patience(), System.out)
-                .await(before.messages() + poisoned.size());
+        var poisoned = new Writers(tables, options, System.out).write();
+        var comparison =
+                new Settling(tables, queue, options.patience(), System.out).await(before.messages() + poisoned.size());
         System.out.println(comparison);
         var poison = new PoisonCheck(poisoned, before, DeadLetters.in(queue, stream));
         System.out.println(poison);

@@ -1,7 +1,7 @@
 package com.example.orders.load;
 
 import com.example.orders.commandline.Options;
-import com.example.orders.commandline.Stage;
+import com.example.orders.tables.Stage;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ record LoadOptions(Stage stage, int orders, int writers, double poison, Duration
         var options = Options.of(
                 arguments,
                 Map.of(
-                        "--stage", "dev",
+                        "--stage", Stage.current().name(),
                         "--orders", "1000",
                         "--writers", "4",
                         "--poison", "1%",

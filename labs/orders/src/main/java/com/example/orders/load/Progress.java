@@ -1,5 +1,6 @@
 package com.example.orders.load;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class Progress {
@@ -11,6 +12,10 @@ class Progress {
     @Override
     public String toString() {
         return String.format(
-                "%,d orders written, %,d changed, %,d deleted", inserted.get(), changed.get(), deleted.get());
+                Locale.ROOT,
+                "%,d orders written, %,d changed, %,d deleted",
+                inserted.get(),
+                changed.get(),
+                deleted.get());
     }
 }

@@ -1,9 +1,12 @@
 package com.example.orders.load;
 
 import com.example.orders.redrive.DeadLetterQueue;
+import com.example.orders.tables.Tables;
+import com.example.orders.tables.Total;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +22,12 @@ record Settling(Tables tables, DeadLetterQueue queue, Duration patience, PrintSt
         var lastChange = Instant.now();
         while (!isSettled(state, recomputed, deadLetters) && isPatient(lastChange)) {
             out.printf(
+                    Locale.ROOT,
                     "%,d of %,d orders in the totals, %,d of %,d dead letters%n",
-                    orders(state.totals()), orders(recomputed), state.deadLetters(), deadLetters);
+                    orders(state.totals()),
+                    orders(recomputed),
+                    state.deadLetters(),
+                    deadLetters);
             TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
             var next = state();
             lastChange = next.equals(state) ? lastChange : Instant.now();

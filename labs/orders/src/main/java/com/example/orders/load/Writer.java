@@ -1,21 +1,18 @@
 package com.example.orders.load;
 
+import com.example.orders.tables.Tables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class Writer implements Callable<List<String>> {
 
     private static final double CHANGES = 0.3;
     private static final double DELETIONS = 0.1;
 
-    private final DynamoDbClient dynamoDb;
-    private final String table;
+    private final Tables tables;
     private final String name;
     private final int orders;
     private final double poison;
@@ -25,16 +22,8 @@ class Writer implements Callable<List<String>> {
     private final List<String> present = new ArrayList<>();
     private final List<String> poisoned = new ArrayList<>();
 
-    Writer(
-            DynamoDbClient dynamoDb,
-            String table,
-            String name,
-            int orders,
-            double poison,
-            Random random,
-            Progress progress) {
-        this.dynamoDb = dynamoDb;
-        this.table = table;
+    Writer(Tables tables, String name, int orders, double poison, Random random, Progress progress) {
+        this.tables = tables;
         this.name = name;
         this.orders = orders;
         this.poison = poison;
@@ -65,7 +54,7 @@ class Writer implements Callable<List<String>> {
     private void put(String id, AtomicInteger count) {
         var isPoison = random.nextDouble() < poison;
         var order = isPoison ? randomOrders.poison(id) : randomOrders.good(id);
-        dynamoDb.putItem(request -> request.tableName(table).item(order));
+        tables.put(order);
         if (isPoison) {
             poisoned.add(id);
         }
@@ -73,7 +62,7 @@ class Writer implements Callable<List<String>> {
     }
 
     private void delete(String id) {
-        dynamoDb.deleteItem(request -> request.tableName(table).key(Map.of("id", AttributeValue.fromS(id))));
+        tables.delete(id);
         progress.deleted.incrementAndGet();
     }
 }

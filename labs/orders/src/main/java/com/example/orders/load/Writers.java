@@ -1,5 +1,6 @@
 package com.example.orders.load;
 
+import com.example.orders.tables.Tables;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +10,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class Writers {
 
     private static final int REPORT_SECONDS = 1;
 
-    private final DynamoDbClient dynamoDb;
+    private final Tables tables;
     private final LoadOptions options;
     private final PrintStream out;
     private final Progress progress = new Progress();
 
-    Writers(DynamoDbClient dynamoDb, LoadOptions options, PrintStream out) {
-        this.dynamoDb = dynamoDb;
+    Writers(Tables tables, LoadOptions options, PrintStream out) {
+        this.tables = tables;
         this.options = options;
         this.out = out;
     }
@@ -46,8 +46,7 @@ class Writers {
     }
 
     private Writer writer(String name, int orders) {
-        return new Writer(
-                dynamoDb, options.stage().ordersTable(), name, orders, options.poison(), new Random(), progress);
+        return new Writer(tables, name, orders, options.poison(), new Random(), progress);
     }
 
     private int share(int writer) {

@@ -4,8 +4,8 @@ import com.example.orders.Change;
 import com.example.orders.InvalidOrderException;
 import com.example.orders.Totals;
 import com.example.orders.commandline.Options;
-import com.example.orders.commandline.Stage;
 import com.example.orders.commandline.UsageException;
+import com.example.orders.tables.Stage;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -35,8 +35,9 @@ public class Redrive {
         try (var dynamoDb = DynamoDbClient.create();
                 var streams = DynamoDbStreamsClient.create();
                 var sqs = SqsClient.create()) {
-            var stage =
-                    new Stage(Options.of(arguments, Map.of("--stage", "dev")).text("--stage"));
+            var stage = new Stage(
+                    Options.of(arguments, Map.of("--stage", Stage.current().name()))
+                            .text("--stage"));
             var queue = new DeadLetterQueue(sqs, stage.deadLetterQueue());
             var totals = new Totals(dynamoDb, stage.totalsTable(), stage.markersTable(), Clock.systemUTC());
             var isDone = new Redrive(queue, new StreamReader(streams), totals, System.out).run();

@@ -1,6 +1,10 @@
-package com.example.orders.commandline;
+package com.example.orders.tables;
 
 public record Stage(String name) {
+
+    public static Stage current() {
+        return new Stage(System.getenv().getOrDefault("STAGE", "dev"));
+    }
 
     public String ordersTable() {
         return "orders-" + name;

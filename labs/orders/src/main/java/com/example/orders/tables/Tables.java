@@ -1,26 +1,25 @@
-package com.example.orders.load;
+package com.example.orders.tables;
 
 import com.example.orders.Image;
 import com.example.orders.InvalidOrderException;
 import com.example.orders.Order;
-import com.example.orders.commandline.Stage;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-class Tables {
+public class Tables {
 
     private final DynamoDbClient dynamoDb;
     private final Stage stage;
 
-    Tables(DynamoDbClient dynamoDb, Stage stage) {
+    public Tables(DynamoDbClient dynamoDb, Stage stage) {
         this.dynamoDb = dynamoDb;
         this.stage = stage;
     }
 
-    Map<String, Total> totals() {
+    public Map<String, Total> totals() {
         var totals = new TreeMap<String, Total>();
         for (var item : scan(stage.totalsTable())) {
             totals.put(item.get("item").s(), Total.of(item));
@@ -29,7 +28,7 @@ class Tables {
         return totals;
     }
 
-    Map<String, Total> recomputed() {
+    public Map<String, Total> recomputed() {
         var totals = new TreeMap<String, Total>();
         for (var item : scan(stage.ordersTable())) {
             try {
@@ -42,6 +41,15 @@ class Tables {
             }
         }
         return totals;
+    }
+
+    public void put(Map<String, AttributeValue> order) {
+        dynamoDb.putItem(request -> request.tableName(stage.ordersTable()).item(order));
+    }
+
+    public void delete(String id) {
+        dynamoDb.deleteItem(
+                request -> request.tableName(stage.ordersTable()).key(Map.of("id", AttributeValue.fromS(id))));
     }
 
     private SdkIterable<Map<String, AttributeValue>> scan(String table) {
