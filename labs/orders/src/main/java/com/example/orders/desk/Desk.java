@@ -4,6 +4,7 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
 import com.example.orders.commandline.UsageException;
+import com.example.orders.redrive.DeadLetterQueue;
 import com.example.orders.tables.Stage;
 import com.example.orders.tables.Tables;
 import com.example.orders.tables.Total;
@@ -13,23 +14,26 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 public final class Desk {
 
-    private static final String USAGE = "Say one of: put {\"id\": …}, delete ID, totals";
+    private static final String USAGE = "Say one of: put {\"id\": …}, delete ID, totals, dead-letters";
 
     private Desk() {}
 
     public static void main(String[] arguments) {
-        try (var dynamoDb = DynamoDbClient.create()) {
-            serve(List.of(arguments), new Tables(dynamoDb, Stage.current()));
+        try (var dynamoDb = DynamoDbClient.create();
+                var sqs = SqsClient.create()) {
+            var stage = Stage.current();
+            serve(List.of(arguments), new Tables(dynamoDb, stage), new DeadLetterQueue(sqs, stage.deadLetterQueue()));
         } catch (UsageException | SdkException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
     }
 
-    private static void serve(List<String> words, Tables tables) {
+    private static void serve(List<String> words, Tables tables, DeadLetterQueue queue) {
         if (words.size() == 2 && words.get(0).equals("put")) {
             tables.put(order(words.get(1)));
         } else if (words.size() == 2 && words.get(0).equals("delete")) {
@@ -37,6 +41,8 @@ public final class Desk {
         } else if (words.equals(List.of("totals"))) {
             System.out.println(Total.HEADING);
             tables.totals().forEach((item, total) -> System.out.println(total.line(item)));
+        } else if (words.equals(List.of("dead-letters"))) {
+            System.out.println(queue.size());
         } else {
             throw new UsageException(USAGE);
         }

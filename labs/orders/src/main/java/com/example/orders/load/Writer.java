@@ -21,6 +21,7 @@ class Writer implements Callable<List<String>> {
     private final Progress progress;
     private final List<String> present = new ArrayList<>();
     private final List<String> poisoned = new ArrayList<>();
+    private double poisonDue;
 
     Writer(Tables tables, String name, int orders, double poison, Random random, Progress progress) {
         this.tables = tables;
@@ -30,6 +31,7 @@ class Writer implements Callable<List<String>> {
         this.random = random;
         this.randomOrders = new RandomOrders(random);
         this.progress = progress;
+        this.poisonDue = random.nextDouble();
     }
 
     @Override
@@ -52,13 +54,22 @@ class Writer implements Callable<List<String>> {
     }
 
     private void put(String id, AtomicInteger count) {
-        var isPoison = random.nextDouble() < poison;
+        var isPoison = isPoisonDue();
         var order = isPoison ? randomOrders.poison(id) : randomOrders.good(id);
         tables.put(order);
         if (isPoison) {
             poisoned.add(id);
         }
         count.incrementAndGet();
+    }
+
+    private boolean isPoisonDue() {
+        poisonDue += poison;
+        if (poisonDue < 1) {
+            return false;
+        }
+        poisonDue -= 1;
+        return true;
     }
 
     private void delete(String id) {
