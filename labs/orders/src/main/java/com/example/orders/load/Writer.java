@@ -15,15 +15,14 @@ class Writer implements Callable<List<String>> {
     private final Tables tables;
     private final String name;
     private final int orders;
-    private final double poison;
+    private final PoisonSchedule poison;
     private final Random random;
     private final RandomOrders randomOrders;
     private final Progress progress;
     private final List<String> present = new ArrayList<>();
     private final List<String> poisoned = new ArrayList<>();
-    private double poisonDue;
 
-    Writer(Tables tables, String name, int orders, double poison, Random random, Progress progress) {
+    Writer(Tables tables, String name, int orders, PoisonSchedule poison, Random random, Progress progress) {
         this.tables = tables;
         this.name = name;
         this.orders = orders;
@@ -31,7 +30,6 @@ class Writer implements Callable<List<String>> {
         this.random = random;
         this.randomOrders = new RandomOrders(random);
         this.progress = progress;
-        this.poisonDue = random.nextDouble();
     }
 
     @Override
@@ -54,22 +52,13 @@ class Writer implements Callable<List<String>> {
     }
 
     private void put(String id, AtomicInteger count) {
-        var isPoison = isPoisonDue();
+        var isPoison = poison.isNext();
         var order = isPoison ? randomOrders.poison(id) : randomOrders.good(id);
         tables.put(order);
         if (isPoison) {
             poisoned.add(id);
         }
         count.incrementAndGet();
-    }
-
-    private boolean isPoisonDue() {
-        poisonDue += poison;
-        if (poisonDue < 1) {
-            return false;
-        }
-        poisonDue -= 1;
-        return true;
     }
 
     private void delete(String id) {

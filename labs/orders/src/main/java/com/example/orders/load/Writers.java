@@ -32,7 +32,7 @@ class Writers {
             var run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
             var writers = new ArrayList<Future<List<String>>>();
             for (var i = 0; i < options.writers(); i++) {
-                writers.add(threads.submit(writer(run + "-" + i, share(i))));
+                writers.add(threads.submit(writer(run + "-" + i, i)));
             }
             var poisoned = new ArrayList<String>();
             for (var writer : writers) {
@@ -45,8 +45,9 @@ class Writers {
         }
     }
 
-    private Writer writer(String name, int orders) {
-        return new Writer(tables, name, orders, options.poison(), new Random(), progress);
+    private Writer writer(String name, int number) {
+        var poison = new PoisonSchedule(options.poison(), (double) number / options.writers());
+        return new Writer(tables, name, share(number), poison, new Random(), progress);
     }
 
     private int share(int writer) {

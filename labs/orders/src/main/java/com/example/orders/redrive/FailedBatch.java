@@ -25,6 +25,11 @@ public record FailedBatch(String streamArn, String shardId, String first, String
         return compare(first, sequenceNumber) <= 0 && compare(sequenceNumber, last) <= 0;
     }
 
+    @Override
+    public String toString() {
+        return "records " + first + " to " + last + " of " + streamArn;
+    }
+
     private static int compare(String one, String other) {
         return new BigInteger(one).compareTo(new BigInteger(other));
     }

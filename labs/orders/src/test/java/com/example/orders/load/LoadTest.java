@@ -42,12 +42,12 @@ class LoadTest {
         var tables = new Tables(dynamoDb, new Stage("test"));
         var progress = new Progress();
 
-        var poisoned = new Writer(tables, "w", 1000, 0.1, new Random(1), progress).call();
+        var poisoned = new Writer(tables, "w", 1000, new PoisonSchedule(0.1, 0), new Random(1), progress).call();
 
         assertEquals(1000, progress.inserted.get());
         assertEquals(1000 - progress.deleted.get(), dynamoDb.orders.size());
         assertTrue(progress.changed.get() > 200, progress.toString());
-        assertTrue(poisoned.size() > 80, poisoned.toString());
+        assertEquals((1000 + progress.changed.get()) / 10, poisoned.size());
     }
 
     @Test
