@@ -11,6 +11,7 @@ import com.example.orders.tables.Total;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,14 +27,17 @@ public final class Desk {
         try (var dynamoDb = DynamoDbClient.create();
                 var sqs = SqsClient.create()) {
             var stage = Stage.current();
-            serve(List.of(arguments), new Tables(dynamoDb, stage), new DeadLetterQueue(sqs, stage.deadLetterQueue()));
+            serve(
+                    List.of(arguments),
+                    new Tables(dynamoDb, stage),
+                    () -> new DeadLetterQueue(sqs, stage.deadLetterQueue()));
         } catch (UsageException | SdkException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
     }
 
-    private static void serve(List<String> words, Tables tables, DeadLetterQueue queue) {
+    private static void serve(List<String> words, Tables tables, Supplier<DeadLetterQueue> queue) {
         if (words.size() == 2 && words.get(0).equals("put")) {
             tables.put(order(words.get(1)));
         } else if (words.size() == 2 && words.get(0).equals("delete")) {
@@ -42,7 +46,7 @@ public final class Desk {
             System.out.println(Total.HEADING);
             tables.totals().forEach((item, total) -> System.out.println(total.line(item)));
         } else if (words.equals(List.of("dead-letters"))) {
-            System.out.println(queue.size());
+            System.out.println(queue.get().size());
         } else {
             throw new UsageException(USAGE);
         }
