@@ -5,6 +5,12 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 
 public record Change(String eventId, Optional<Image> before, Optional<Image> after) {
 
+    public Change {
+        if (before.isEmpty() && after.isEmpty()) {
+            throw new InvalidOrderException("the record has no image: the stream must keep NEW_AND_OLD_IMAGES");
+        }
+    }
+
     public static Change of(Record record) {
         var data = record.dynamodb();
         return new Change(

@@ -65,6 +65,11 @@ class TotalsHandlerTest {
     }
 
     @Test
+    void refusesARecordWithoutAnImage() throws IOException {
+        assertEquals(List.of("400000000000000000001"), failures("keys-only.json"));
+    }
+
+    @Test
     void isDoneWithAnEmptyBatch() throws IOException {
         assertEquals(List.of(), failures("empty.json"));
         assertEquals(
