@@ -14,41 +14,41 @@ record Settling(Tables tables, DeadLetterQueue queue, Duration patience, PrintSt
 
     private static final int PAUSE_SECONDS = 2;
 
-    private record State(Map<String, Total> totals, int deadLetters) {}
+    private record State(Map<String, Total> totals, int deadLetters) {
+
+        long orders() {
+            return totals.values().stream().mapToLong(Total::orders).sum();
+        }
+    }
 
     Comparison await(int deadLetters) throws InterruptedException {
-        var recomputed = tables.recomputed();
+        var expected = new State(tables.recomputed(), deadLetters);
         var state = state();
         var lastChange = Instant.now();
-        while (!isSettled(state, recomputed, deadLetters) && isPatient(lastChange)) {
+        while (isPatient(lastChange)) {
             out.printf(
                     Locale.ROOT,
                     "%,d of %,d orders in the totals, %,d of %,d dead letters%n",
-                    orders(state.totals()),
-                    orders(recomputed),
+                    state.orders(),
+                    expected.orders(),
                     state.deadLetters(),
-                    deadLetters);
+                    expected.deadLetters());
             TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
             var next = state();
+            if (next.equals(state) && next.equals(expected)) {
+                break;
+            }
             lastChange = next.equals(state) ? lastChange : Instant.now();
             state = next;
         }
-        return new Comparison(state.totals(), recomputed);
+        return new Comparison(state.totals(), expected.totals());
     }
 
     private State state() {
         return new State(tables.totals(), queue.size());
     }
 
-    private static boolean isSettled(State state, Map<String, Total> recomputed, int deadLetters) {
-        return state.totals().equals(recomputed) && state.deadLetters() >= deadLetters;
-    }
-
     private boolean isPatient(Instant lastChange) {
         return Instant.now().isBefore(lastChange.plus(patience));
-    }
-
-    private static long orders(Map<String, Total> totals) {
-        return totals.values().stream().mapToLong(Total::orders).sum();
     }
 }
