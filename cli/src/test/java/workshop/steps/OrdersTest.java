@@ -98,13 +98,19 @@ final class OrdersTest {
     /** @return how often a process of the function was killed */
     private int killUntilEnd(Process load) throws InterruptedException {
         int kills = 0;
-        while (!load.waitFor(random.nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS + 1), TimeUnit.MILLISECONDS)) {
-            kills += (int) ProcessHandle.current()
-                    .descendants()
-                    .filter(process -> process.info().commandLine().orElse("").endsWith(HANDLER))
-                    .filter(ProcessHandle::destroyForcibly)
-                    .count();
+        int life = SHORTEST_LIFE_MILLIS;
+        while (!load.waitFor(life, TimeUnit.MILLISECONDS)) {
+            boolean killed = killFunction();
+            kills += killed ? 1 : 0;
+            life = killed ? random.nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS + 1) : SHORTEST_LIFE_MILLIS;
         }
         return kills;
+    }
+
+    private static boolean killFunction() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").endsWith(HANDLER))
+                .anyMatch(ProcessHandle::destroyForcibly);
     }
 }
