@@ -51,7 +51,7 @@ final class PublishService implements Topics {
      * @throws AwsException NotFound when there is no such topic
      */
     String publish(String topic, Publication publication) {
-        store.topic(topic).orElseThrow(SnsErrors::noTopic);
+        store.requireTopic(topic);
         String messageId = ids.uuid();
         store.subscriptionsOf(topic).forEach(subscription -> deliver(subscription, messageId, publication));
         return messageId;

@@ -21,6 +21,13 @@ final class SnsStore {
         return topics.get(name);
     }
 
+    /** @throws workshop.localcloud.http.AwsException NotFound when there is no such topic */
+    void requireTopic(String name) {
+        if (!topics.contains(name)) {
+            throw SnsErrors.noTopic();
+        }
+    }
+
     /** All of them in the order of their names. */
     List<Topic> topics() {
         return topics.all();
@@ -63,7 +70,7 @@ final class SnsStore {
      * @throws workshop.localcloud.http.AwsException NotFound when there is no such topic
      */
     synchronized Subscription add(Subscription subscription) {
-        topic(subscription.topic()).orElseThrow(SnsErrors::noTopic);
+        requireTopic(subscription.topic());
         Optional<Subscription> same = subscriptionsOf(subscription.topic()).stream()
                 .filter(each -> each.endpoint().equals(subscription.endpoint()))
                 .findFirst();

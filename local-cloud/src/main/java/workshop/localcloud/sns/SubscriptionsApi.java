@@ -72,7 +72,7 @@ final class SubscriptionsApi {
         String arn = in.required(TOPIC);
         String topic = arns.topicName(TOPIC, arn);
         access.require(call, "ListSubscriptionsByTopic", arn);
-        store.topic(topic).orElseThrow(SnsErrors::noTopic);
+        store.requireTopic(topic);
         write(in, result, store.subscriptionsOf(topic));
     }
 
