@@ -237,9 +237,11 @@ class SkeletonTest {
         return versions;
     }
 
+    /** But for the SDK: not every version of it has a client for every service, and a lab may need one more. */
     private static Map<String, String> shared(Map<String, String> expected, Map<String, String> actual) {
         Map<String, String> shared = new TreeMap<>(expected);
         shared.keySet().retainAll(actual.keySet());
+        shared.remove("bom");
         return shared;
     }
 
