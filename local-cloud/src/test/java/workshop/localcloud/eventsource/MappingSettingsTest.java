@@ -116,7 +116,7 @@ class MappingSettingsTest extends MappingFixture {
     void a_record_that_is_too_old_is_told_instead_of_delivered() throws Exception {
         String stream = table("aged", StreamViewType.KEYS_ONLY);
         put("aged", "old");
-        later.set(Duration.ofSeconds(120));
+        later.set(Duration.ofMinutes(2));
         mapping(stream, b -> b.maximumRecordAgeInSeconds(60)
                 .maximumRetryAttempts(0)
                 .destinationConfig(d -> d.onFailure(f -> f.destination(QUEUE))));

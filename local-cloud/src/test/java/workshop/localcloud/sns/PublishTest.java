@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,9 @@ class PublishTest {
 
         Message message = server.received("q").get(0);
         assertThat(message.body()).isEqualTo("Test msg");
-        assertThat(message.messageAttributes().get("attr1").stringValue()).isEqualTo("99.12");
+        assertThat(Objects.requireNonNull(message.messageAttributes().get("attr1"))
+                        .stringValue())
+                .isEqualTo("99.12");
         assertThat(message.md5OfMessageAttributes()).isEqualTo("d302007e9aa062660afc85fd0a482472");
     }
 
