@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 final class DeployedStack {
 
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final String LOGS_OF_FUNCTIONS = "/aws/lambda/";
 
     private final AwsClients aws;
     private final String name;
@@ -182,18 +184,26 @@ final class DeployedStack {
                 .filter(table -> table.equals(name))
                 .forEach(table -> found.add("table " + table));
         aws.lambda().listFunctionsPaginator().functions().stream()
-                .filter(function -> function.functionName().startsWith(name + "-"))
+                .filter(function -> isOfStage(function.functionName(), name))
                 .forEach(function -> found.add("function " + function.functionName()));
-        aws.logs()
-                .describeLogGroupsPaginator(request -> request.logGroupNamePrefix("/aws/lambda/" + name + "-"))
+        aws
+                .logs()
+                .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(LOGS_OF_FUNCTIONS + name + "-"))
                 .logGroups()
+                .stream()
+                .filter(group -> isOfStage(group.logGroupName(), LOGS_OF_FUNCTIONS + name))
                 .forEach(group -> found.add("log group " + group.logGroupName()));
         aws.s3().listBuckets().buckets().stream()
                 .filter(bucket -> bucket.name().startsWith(name + "-serverlessdeploymentbucket"))
                 .forEach(bucket -> found.add("bucket " + bucket.name()));
         aws.iam().listRolesPaginator().roles().stream()
-                .filter(role -> role.roleName().startsWith(name + "-"))
+                .filter(role -> role.roleName().matches(Pattern.quote(name) + "-[a-z]+(-[a-z]+)+-[0-9]+-lambdaRole"))
                 .forEach(role -> found.add("role " + role.roleName()));
         return found;
+    }
+
+    /** What belongs to the stage dev-2 begins with what belongs to dev, but goes on with another dash. */
+    private static boolean isOfStage(String resource, String prefix) {
+        return resource.startsWith(prefix + "-") && resource.indexOf('-', prefix.length() + 1) < 0;
     }
 }
