@@ -43,7 +43,7 @@ class StateFolderTest {
 
         assertThatThrownBy(() -> StateFolder.open(path))
                 .isInstanceOf(StateFolderException.class)
-                .hasMessageContaining("is of format 0, this local cloud reads format 1");
+                .hasMessageContaining("is of format 0, this local cloud reads format " + StateFolder.FORMAT);
         assertThat(path.resolve("state.db")).hasContent("old");
     }
 
@@ -65,7 +65,7 @@ class StateFolderTest {
 
         StateFolder.open(path).close();
 
-        assertThat(path.resolve("format")).hasContent("1");
+        assertThat(path.resolve("format")).hasContent(StateFolder.FORMAT);
     }
 
     @Test
