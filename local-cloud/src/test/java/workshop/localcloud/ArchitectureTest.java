@@ -73,6 +73,24 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
+    @Test
+    void whatAMappingDoesNextIsDecidedWithoutThreadsFilesOrSockets() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".eventsource.processing")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.io..",
+                        "java.net..",
+                        "java.nio.file..",
+                        "java.util.concurrent..",
+                        ROOT + ".eventsource",
+                        ROOT + ".lambda..",
+                        ROOT + ".storage..")
+                .check(CLASSES);
+    }
+
     @TestFactory
     Stream<DynamicTest> eachRoomKnowsOnlyThoseBeforeIt() {
         return ROOMS.stream()
