@@ -82,8 +82,9 @@ final class LaneEffects implements ShardWorker.Effects {
 
     private ShardEvent read(ShardCommand.Read read, Mapping mapping) {
         String streamArn = mapping.eventSourceArn();
-        if (!shared.access().mayRead(mapping)) {
-            return new ShardEvent.ReadFailed(PROBLEM + MappingErrors.cannotAccess(streamArn));
+        Optional<String> problem = shared.access().problem(mapping);
+        if (problem.isPresent()) {
+            return new ShardEvent.ReadFailed(PROBLEM + problem.get());
         }
         try {
             return reader.read(read.after(), read.limit());

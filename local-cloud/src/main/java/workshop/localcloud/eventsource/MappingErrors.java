@@ -71,6 +71,11 @@ final class MappingErrors {
                 + " GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.";
     }
 
+    /** As Lambda's Invoke words it; what AWS's mappings say was not recorded. */
+    static String functionGone(String functionArn) {
+        return "Function not found: " + functionArn;
+    }
+
     static AwsException unknownMapping() {
         String message = "The resource you requested does not exist.";
         return AwsException.of("ResourceNotFoundException", 404, message)

@@ -3,6 +3,7 @@ package workshop.localcloud.eventsource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import workshop.localcloud.dynamodb.TableStreams;
 import workshop.localcloud.eventsource.processing.Checkpoint;
 import workshop.localcloud.storage.Database;
@@ -72,16 +73,23 @@ public final class MappingStore {
         if (former.stream().allMatch(one -> one.lane().of() == lanes)) {
             return;
         }
-        Progress last = isWhole(former)
-                ? former.stream()
-                        .min(Comparator.comparing(one -> one.checkpoint().sequenceNumber()))
-                        .orElseThrow()
-                : beginning(uuid, shardId, new Lane(0, 1));
-        boolean finished = isWhole(former) && former.stream().allMatch(Progress::finished);
+        List<Progress> known = whole(former);
+        Progress last = known.stream()
+                .min(Comparator.comparing(one -> one.checkpoint().sequenceNumber()))
+                .orElseGet(() -> beginning(uuid, shardId, new Lane(0, 1)));
+        boolean finished = !known.isEmpty() && known.stream().allMatch(Progress::finished);
         for (int i = 0; i < lanes; i++) {
             put(new Progress(uuid, shardId, new Lane(i, lanes), last.checkpoint(), finished));
         }
         former.stream().filter(one -> one.lane().of() != lanes).forEach(this::remove);
+    }
+
+    /** Without the half of a division at which the process ended: it would look like lanes that have done nothing. */
+    private static List<Progress> whole(List<Progress> lanes) {
+        return lanes.stream().collect(Collectors.groupingBy(one -> one.lane().of())).values().stream()
+                .filter(MappingStore::isWhole)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Whether there is something of each lane. */

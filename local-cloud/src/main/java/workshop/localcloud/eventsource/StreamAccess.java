@@ -29,8 +29,14 @@ public final class StreamAccess {
         return may(TO_CREATE, mapping);
     }
 
-    boolean mayRead(Mapping mapping) {
-        return may(TO_READ, mapping);
+    /** Why the stream cannot be read, for the LastProcessingResult; empty when it can. */
+    Optional<String> problem(Mapping mapping) {
+        if (functions.roleArn(mapping.functionArn()).isEmpty()) {
+            return Optional.of(MappingErrors.functionGone(mapping.functionArn()));
+        }
+        return may(TO_READ, mapping)
+                ? Optional.empty()
+                : Optional.of(MappingErrors.cannotAccess(mapping.eventSourceArn()));
     }
 
     private boolean may(List<String> actions, Mapping mapping) {

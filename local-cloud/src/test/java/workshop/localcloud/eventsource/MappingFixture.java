@@ -83,6 +83,7 @@ abstract class MappingFixture {
     final AtomicInteger failures = new AtomicInteger();
     volatile boolean mayRead = true;
     volatile boolean maySend = true;
+    volatile boolean functionExists = true;
     volatile boolean destinationExists = true;
 
     /** What the function answers; it may throw what Lambda refuses a call with. */
@@ -358,12 +359,12 @@ abstract class MappingFixture {
 
         @Override
         public Optional<String> find(String nameOrArn) {
-            return nameOrArn.equals("fn") ? Optional.of(FUNCTION_ARN) : Optional.empty();
+            return functionExists && nameOrArn.equals("fn") ? Optional.of(FUNCTION_ARN) : Optional.empty();
         }
 
         @Override
         public Optional<String> roleArn(String functionArn) {
-            return Optional.of(ACCOUNT.globalArn("iam", "role/r"));
+            return Optional.of(ACCOUNT.globalArn("iam", "role/r")).filter(role -> functionExists);
         }
 
         @Override
