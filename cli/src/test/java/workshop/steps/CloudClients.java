@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The AWS SDK's clients for one life of a local cloud: their connections end with it. They do not retry, so that a call
@@ -26,6 +27,7 @@ final class CloudClients implements AutoCloseable {
     final DynamoDbClient dynamoDb;
     final LambdaClient lambda;
     final S3Client s3;
+    final SqsClient sqs;
 
     private final URI endpoint;
     private final SdkHttpClient http = ApacheHttpClient.create();
@@ -37,6 +39,7 @@ final class CloudClients implements AutoCloseable {
         dynamoDb = with(DynamoDbClient.builder()).httpClient(http).build();
         lambda = with(LambdaClient.builder()).httpClient(http).build();
         s3 = with(S3Client.builder()).forcePathStyle(true).httpClient(http).build();
+        sqs = with(SqsClient.builder()).httpClient(http).build();
     }
 
     @Override

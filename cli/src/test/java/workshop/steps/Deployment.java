@@ -64,7 +64,12 @@ public final class Deployment implements AutoCloseable {
 
     /** A service in a folder of the test's own, which is deleted with it. */
     static Deployment in(Path folder, String stage, RunningCloud cloud) {
-        return new Deployment(cloud.endpoint(), cloud.region(), folder, stage);
+        return in(folder, stage, cloud.endpoint(), cloud.region());
+    }
+
+    /** @param cloud where the local cloud answers */
+    static Deployment in(Path folder, String stage, URI cloud, String region) {
+        return new Deployment(cloud, region, folder, stage);
     }
 
     /** Replaces the service's files by those of another step, in the same folder. */

@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -34,6 +35,7 @@ public final class RunningCloud implements AutoCloseable {
     private static final int LARGEST_PAGE = 1000;
 
     public final CloudFormationClient cloudFormation;
+    final CloudWatchClient cloudWatch;
     public final CloudWatchLogsClient logs;
     public final DynamoDbClient dynamoDb;
     public final IamClient iam;
@@ -54,6 +56,7 @@ public final class RunningCloud implements AutoCloseable {
         state = Files.createTempDirectory("a local cloud's state ");
         cloud = start(0);
         cloudFormation = with(CloudFormationClient.builder()).httpClient(http).build();
+        cloudWatch = with(CloudWatchClient.builder()).httpClient(http).build();
         logs = with(CloudWatchLogsClient.builder()).httpClient(http).build();
         dynamoDb = with(DynamoDbClient.builder()).httpClient(http).build();
         iam = with(IamClient.builder()).httpClient(http).build();

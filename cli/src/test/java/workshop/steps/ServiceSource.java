@@ -2,6 +2,7 @@ package workshop.steps;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,11 @@ final class ServiceSource {
 
     /** A copy whose classes are compiled to {@code target/NAME.jar}. */
     static Deployment of(String name, String stage, RunningCloud cloud) throws IOException {
+        return of(name, stage, cloud.endpoint(), cloud.region());
+    }
+
+    /** @param cloud where the local cloud answers */
+    static Deployment of(String name, String stage, URI cloud, String region) throws IOException {
         Path folder = Files.createTempDirectory("a learner's folder ");
         Path source = Repository.root().resolve("cli/src/test/resources/services/" + name);
         try (Stream<Path> files = Files.list(source)) {
@@ -28,7 +34,7 @@ final class ServiceSource {
                 Files.copy(file, folder.resolve(file.getFileName().toString()));
             }
         }
-        Deployment service = Deployment.in(folder, stage, cloud);
+        Deployment service = Deployment.in(folder, stage, cloud, region);
         compile(service, name);
         return service;
     }
