@@ -272,7 +272,9 @@ final class MappingsTest extends MappingsFixture {
         ServiceSource.edit(service, "serverless.yml", "parallelizationFactor: 4", "parallelizationFactor: 2");
         ServiceSource.edit(service, "serverless.yml", "maximumRetryAttempts: 1000", "maximumRetryAttempts: 0");
         service.serverless("deploy");
-        assertThat(mapping("paused").state()).isEqualTo("Disabled");
+        Deployment.awaitCondition(
+                () -> mapping("paused").toString(),
+                () -> mapping("paused").state().equals("Disabled"));
         Stream.of("b", "c", "d").forEach(table::put);
         log("watcher").awaitNames(calls -> delivered(calls).containsAll(List.of("b#1", "c#1", "d#1")));
         assertThat(log("paused").names()).containsExactly(List.of("a#1"));

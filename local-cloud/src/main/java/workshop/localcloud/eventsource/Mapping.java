@@ -2,7 +2,6 @@ package workshop.localcloud.eventsource;
 
 import java.util.Map;
 import workshop.localcloud.eventsource.processing.MappingSettings;
-import workshop.localcloud.eventsource.processing.ShardProcessing;
 
 /**
  * An event source mapping as it is kept.
@@ -22,7 +21,6 @@ public record Mapping(
         Map<String, String> tags) {
 
     static final String NOTHING_YET = "No records processed";
-    static final String OK = ShardProcessing.OK;
 
     Mapping withResult(String result) {
         return new Mapping(uuid, eventSourceArn, functionArn, startingPosition, settings, lastModified, result, tags);

@@ -79,10 +79,10 @@ class EventSourceMappingTest extends MappingFixture {
                         .updateEventSourceMapping(b -> b.uuid(created.uuid()).enabled(false))
                         .state())
                 .isEqualTo("Disabling");
-        assertThat(cloud.client
-                        .getEventSourceMapping(b -> b.uuid(created.uuid()))
-                        .state())
-                .isEqualTo("Disabled");
+        MappingFixture.eventually(() -> cloud.client
+                .getEventSourceMapping(b -> b.uuid(created.uuid()))
+                .state()
+                .equals("Disabled"));
         assertThat(cloud.client
                         .deleteEventSourceMapping(b -> b.uuid(created.uuid()))
                         .state())
