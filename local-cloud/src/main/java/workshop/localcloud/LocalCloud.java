@@ -30,6 +30,7 @@ import workshop.localcloud.apigateway.rest.RestApiProxy;
 import workshop.localcloud.apigateway.rest.RestApiService;
 import workshop.localcloud.apigateway.rest.RestApisApi;
 import workshop.localcloud.cloudformation.CloudFormationApi;
+import workshop.localcloud.cloudformation.DeployedResources;
 import workshop.localcloud.cloudformation.ResourceType;
 import workshop.localcloud.cloudformation.ResourceTypes;
 import workshop.localcloud.cloudformation.StackService;
@@ -63,6 +64,8 @@ import workshop.localcloud.cloudformation.types.RestApiType;
 import workshop.localcloud.cloudformation.types.SnsSubscriptionType;
 import workshop.localcloud.cloudformation.types.SnsTopicPolicyType;
 import workshop.localcloud.cloudformation.types.SnsTopicType;
+import workshop.localcloud.console.Console;
+import workshop.localcloud.console.Observation;
 import workshop.localcloud.dynamodb.ArrivalTimes;
 import workshop.localcloud.dynamodb.DynamoDbApi;
 import workshop.localcloud.dynamodb.DynamoDbService;
@@ -163,10 +166,12 @@ public final class LocalCloud implements AutoCloseable {
         ExecutorService executor = stopping(Executors.newCachedThreadPool(threads("worker")));
         ScheduledExecutorService timer = stopping(Executors.newScheduledThreadPool(TIMER_THREADS, threads("timer")));
 
+        Observation observation = new Observation(timer, clock);
+
         ManagedPolicies policies = new ManagedPolicies(account, database, clock, ids);
         Roles roles = new Roles(account, database, policies, clock, ids);
         Credentials credentials = new Credentials(account, roles, clock, ids);
-        PolicyAccessControl access = new PolicyAccessControl(account, roles, clock);
+        PolicyAccessControl access = new PolicyAccessControl(account, roles, clock, observation);
 
         LogsService logs = new LogsService(database, clock);
         PatientLogSink functionLogs = closing(new PatientLogSink(logs, timer, MOST_WAITING_LOG_CHARACTERS));
@@ -180,6 +185,7 @@ public final class LocalCloud implements AutoCloseable {
         DynamoDbService tables =
                 new DynamoDbService(dynamo, account, new TableTags(database), new ArrivalTimes(database, clock));
         TableStreams streams = new TableStreams(tables);
+        closing(streams.onWrite(observation::written)::run);
 
         lambda = closing(new Lambda(new Lambda.Parts(
                 account,
@@ -198,6 +204,7 @@ public final class LocalCloud implements AutoCloseable {
                 access,
                 functionLogs,
                 metrics,
+                observation,
                 s3,
                 sqs.messages(),
                 ids,
@@ -222,7 +229,16 @@ public final class LocalCloud implements AutoCloseable {
                 ids,
                 clock);
         pollers = closing(new MappingPollers(
-                mappingStore, streams, streamAccess, destinations, lambda.invoker(), metrics, executor, timer, clock));
+                mappingStore,
+                streams,
+                streamAccess,
+                destinations,
+                lambda.invoker(),
+                metrics,
+                observation,
+                executor,
+                timer,
+                clock));
         EventSourceMappingService mappings = new EventSourceMappingService(
                 account, mappingStore, streams, functions, streamAccess, destinations, pollers, ids, clock);
 
@@ -267,9 +283,9 @@ public final class LocalCloud implements AutoCloseable {
         });
 
         HttpApiProxy httpApiProxy =
-                new HttpApiProxy(apis, endpoints, account, lambda.invoker(), executor, timer, clock, ids);
+                new HttpApiProxy(apis, endpoints, account, lambda.invoker(), executor, timer, clock, ids, observation);
         RestApiProxy restApiProxy = new RestApiProxy(
-                restApis, httpApiProxy, endpoints, account, lambda.invoker(), executor, timer, clock, ids);
+                restApis, httpApiProxy, endpoints, account, lambda.invoker(), executor, timer, clock, ids, observation);
 
         router = new Router()
                 .register(IamApi.service(account, roles, policies, access))
@@ -288,8 +304,26 @@ public final class LocalCloud implements AutoCloseable {
         sqs.services(access).forEach(router::register);
         lambda.addTo(router, new EventSourceMappingApi(mappings, access).routes());
 
+        router.mount(
+                Console.MOUNT,
+                new Console(new Console.Parts(
+                        VERSION,
+                        observation,
+                        router.services(),
+                        account,
+                        roles,
+                        policies,
+                        streams,
+                        sqs.queues(),
+                        sns.topics(),
+                        new DeployedResources(stacks),
+                        executor,
+                        clock,
+                        ids)));
+
         Edge edge = new Edge(router, new SignatureAuthenticator(account, credentials, clock), ids::uuid);
         server = closing(new HttpServer(settings.port(), new LoopbackOnly(edge, HttpApiProxy.MOUNT)));
+        closing(observation); // Before the server, which waits for answers that go on.
     }
 
     /**

@@ -3,6 +3,7 @@ package workshop.localcloud.apigateway;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +34,7 @@ public final class HttpApiProxy implements HttpHandler {
     private final IntegrationCall integrations;
     private final Clock clock;
     private final Ids ids;
+    private final RequestObserver observer;
 
     /**
      * @param executor runs the calls of functions, each for as long as the function takes
@@ -46,13 +48,15 @@ public final class HttpApiProxy implements HttpHandler {
             Executor executor,
             ScheduledExecutorService timer,
             Clock clock,
-            Ids ids) {
+            Ids ids,
+            RequestObserver observer) {
         this.apis = apis;
         this.endpoints = endpoints;
         this.account = account;
         this.integrations = new IntegrationCall(invoker, executor, timer);
         this.clock = clock;
         this.ids = ids;
+        this.observer = observer;
     }
 
     @Override
@@ -125,10 +129,18 @@ public final class HttpApiProxy implements HttpHandler {
                 ids.hex(24),
                 clock.instant());
         IntegrationSettings function = integration.settings();
-        return integrations.call(
-                function,
-                sourceArn(api, stage, route, request),
-                function.payload().event(call, request));
+        return integrations
+                .call(
+                        function,
+                        sourceArn(api, stage, route, request),
+                        function.payload().event(call, request))
+                .whenComplete((answer, failure) -> observer.answered(new RequestObserver.Answered(
+                        api.id(),
+                        route.key(),
+                        request.method(),
+                        target.path(),
+                        answer == null ? 500 : answer.status(),
+                        Duration.between(call.time(), clock.instant()))));
     }
 
     /**

@@ -4,14 +4,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import workshop.localcloud.eventsource.processing.Checkpoint;
+import workshop.localcloud.eventsource.processing.Discard;
+import workshop.localcloud.eventsource.processing.Outcome;
 import workshop.localcloud.eventsource.processing.ShardCommand;
 import workshop.localcloud.eventsource.processing.ShardEvent;
+import workshop.localcloud.eventsource.processing.ShardState;
 
 /** Carries out what was decided for one lane of a shard. */
 final class LaneEffects implements ShardWorker.Effects {
@@ -52,10 +56,10 @@ final class LaneEffects implements ShardWorker.Effects {
             return Optional.of(read(read, mapping));
         }
         if (command instanceof ShardCommand.Deliver deliver) {
-            return Optional.of(new ShardEvent.Ended(shared.delivery().deliver(deliver, mapping, shardId)));
+            return Optional.of(new ShardEvent.Ended(deliver(deliver, mapping)));
         }
         if (command instanceof ShardCommand.Tell tell) {
-            return Optional.of(new ShardEvent.Told(shared.destinations().tell(mapping, shardId, tell.discard())));
+            return Optional.of(new ShardEvent.Told(tell(tell.discard(), mapping)));
         }
         if (command instanceof ShardCommand.Keep keep) {
             keep(mapping, keep.checkpoint(), false);
@@ -70,8 +74,46 @@ final class LaneEffects implements ShardWorker.Effects {
         return Optional.empty();
     }
 
+    @Override
+    public void decided(ShardState before, ShardEvent event, ShardState after, Mapping mapping) {
+        boolean failed = event instanceof ShardEvent.Ended ended && ended.outcome() instanceof Outcome.Failed;
+        if (before.activity() instanceof ShardState.Delivering tried
+                && failed
+                && mapping.settings().bisectBatchOnFunctionError()
+                && tried.batch().records().size() > 1) {
+            List<String> records = JourneyStep.numbers(tried.batch().records());
+            shared.observer().happened(new JourneyStep.Split(place(mapping), records, records.size() / 2));
+        }
+        if (event instanceof ShardEvent.Ended && after.activity() instanceof ShardState.BackingOff waiting) {
+            List<String> records = JourneyStep.numbers(waiting.batch().records());
+            shared.observer().happened(new JourneyStep.Retrying(place(mapping), records, waiting.until()));
+        }
+    }
+
     synchronized void stop() {
         alarm.cancel(false);
+    }
+
+    private Outcome deliver(ShardCommand.Deliver deliver, Mapping mapping) {
+        JourneyStep.Delivering call = JourneyStep.Delivering.of(place(mapping), deliver.batch());
+        shared.observer().happened(call);
+        Instant start = shared.clock().instant();
+        Outcome outcome = shared.delivery().deliver(deliver, mapping, shardId);
+        Duration duration = Duration.between(start, shared.clock().instant());
+        shared.observer().happened(JourneyStep.Ended.of(call, outcome, duration));
+        return outcome;
+    }
+
+    private Optional<String> tell(Discard discard, Mapping mapping) {
+        Optional<String> problem = shared.destinations().tell(mapping, shardId, discard);
+        shared.observer()
+                .happened(JourneyStep.GivenUp.of(
+                        place(mapping), discard, mapping.settings().onFailure(), problem));
+        return problem;
+    }
+
+    private JourneyStep.Place place(Mapping mapping) {
+        return JourneyStep.Place.of(mapping, shardId);
     }
 
     private void keep(Mapping mapping, Checkpoint checkpoint, boolean isFinished) {

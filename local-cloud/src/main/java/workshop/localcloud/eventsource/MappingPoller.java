@@ -21,6 +21,7 @@ final class MappingPoller {
             StreamAccess access,
             Delivery delivery,
             FailureDestinations destinations,
+            JourneyObserver observer,
             Executor executor,
             ScheduledExecutorService timer,
             Clock clock) {}

@@ -42,11 +42,20 @@ public final class MappingPollers implements AutoCloseable {
             FailureDestinations destinations,
             Invoker invoker,
             Metrics metrics,
+            JourneyObserver observer,
             Executor executor,
             ScheduledExecutorService timer,
             Clock clock) {
         this.shared = new MappingPoller.Shared(
-                store, streams, access, new Delivery(invoker, metrics, clock), destinations, executor, timer, clock);
+                store,
+                streams,
+                access,
+                new Delivery(invoker, metrics, clock),
+                destinations,
+                observer,
+                executor,
+                timer,
+                clock);
     }
 
     /** Goes on with every mapping where its checkpoints say. Call it when functions can be called. */

@@ -103,7 +103,16 @@ final class ShardLanes {
     }
 
     private boolean wants(Mapping mapping, Lane lane, StreamRecord record) {
-        return selection.has(lane, record) && selection.passes(mapping, record);
+        if (!selection.has(lane, record)) {
+            return false;
+        }
+        boolean passes = selection.passes(mapping, record);
+        if (!passes) {
+            shared.observer()
+                    .happened(new JourneyStep.Filtered(
+                            JourneyStep.Place.of(mapping, shard.id()), List.of(record.sequenceNumber())));
+        }
+        return passes;
     }
 
     private synchronized void wakeLane(int index, int lanes) {

@@ -28,10 +28,12 @@ final class ShardWorker {
     private static final Logger LOG = System.getLogger(ShardWorker.class.getName());
 
     /** Carries out one command. */
-    @FunctionalInterface
     interface Effects {
         /** @return what came of it, when the command is one that is answered */
         Optional<ShardEvent> carryOut(ShardCommand command, Mapping mapping);
+
+        /** Hears of a decision before it is carried out. */
+        default void decided(ShardState before, ShardEvent event, ShardState after, Mapping mapping) {}
     }
 
     private final Supplier<Optional<Mapping>> mapping;
@@ -150,6 +152,7 @@ final class ShardWorker {
     private void carryOut(Mapping current, ShardEvent event) {
         ShardProcessing.Step step = ShardProcessing.step(
                 current.settings(), record -> wanted.test(current, record), state, event, clock.instant());
+        effects.decided(state, event, step.state(), current);
         state = step.state();
         for (ShardCommand command : step.commands()) {
             boolean keeps = command instanceof ShardCommand.Keep || command instanceof ShardCommand.Report;

@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -146,7 +147,27 @@ public final class HttpServer implements AutoCloseable {
             response.setStatus(answer.status());
             HttpFields.Mutable fields = response.getHeaders();
             answer.headers().forEach((name, value) -> fields.add(name, value));
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+            Optional<Continuation> more = answer.more();
+            ByteBuffer body = ByteBuffer.wrap(answer.body());
+            if (more.isEmpty()) {
+                response.write(true, body, callback);
+            } else {
+                response.write(false, body, goingOn(more.get(), response, callback));
+            }
+        }
+
+        private static Callback goingOn(Continuation more, Response response, Callback callback) {
+            return Callback.from(
+                    () -> more.next().whenComplete((piece, failure) -> {
+                        if (failure != null) {
+                            callback.failed(failure);
+                        } else if (piece.isEmpty()) {
+                            response.write(true, ByteBuffer.allocate(0), callback);
+                        } else {
+                            response.write(false, ByteBuffer.wrap(piece.get()), goingOn(more, response, callback));
+                        }
+                    }),
+                    callback::failed);
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides what a request is for: a mount (a path that begins with "/_", which no bucket's name can), or the AWS service
- * that the signature's scope and X-Amz-Target name. Built once; a service registered twice fails the start.
+ * Decides what a request is for: a mount (a path that begins with "/_", which no bucket's name can), the page that a
+ * browser gets at "/", or the AWS service that the signature's scope and X-Amz-Target name. Built once; a service
+ * registered twice fails the start.
  */
 public final class Router {
 
@@ -30,6 +31,7 @@ public final class Router {
 
     private final Map<String, HttpHandler> mounts = new LinkedHashMap<>();
     private final List<AwsService> services = new ArrayList<>();
+    private Optional<HttpHandler> page = Optional.empty();
 
     /** @param prefix such as "/_api/": begins with "/_", ends with a slash */
     public Router mount(String prefix, HttpHandler handler) {
@@ -52,6 +54,12 @@ public final class Router {
         return this;
     }
 
+    /** @param handler answers browsers at "/", where S3 lists its buckets for signed requests */
+    public Router page(HttpHandler handler) {
+        page = Optional.of(handler);
+        return this;
+    }
+
     public List<AwsService> services() {
         return List.copyOf(services);
     }
@@ -63,6 +71,9 @@ public final class Router {
             }
         }
         Optional<CredentialScope> scope = CredentialScope.of(request);
+        if (page.isPresent() && scope.isEmpty() && isBrowserAtTheTop(request)) {
+            return new Target.Mounted(page.get());
+        }
         String header = request.header("X-Amz-Target").orElse("");
         String target = header.contains(".") ? header.substring(0, header.indexOf('.')) : header;
         String signingName = scope.map(CredentialScope::service).orElse("");
@@ -79,6 +90,13 @@ public final class Router {
                         : "The local cloud does not implement the service " + signingName
                                 + (target.isEmpty() ? "." : " (" + target + ")."),
                 nearest(signingName, request));
+    }
+
+    private static boolean isBrowserAtTheTop(HttpRequest request) {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        return reads
+                && request.path().equals("/")
+                && request.header("Accept").orElse("").contains("text/html");
     }
 
     /** A form comes from a client of the Query protocol, which has no target. */

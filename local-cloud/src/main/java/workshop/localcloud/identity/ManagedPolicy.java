@@ -27,7 +27,7 @@ public record ManagedPolicy(
         tags = Map.copyOf(tags);
     }
 
-    String document() {
+    public String document() {
         return versions.get(versions.size() - 1);
     }
 

@@ -40,11 +40,13 @@ public final class PolicyAccessControl implements AccessControl {
     private final Account account;
     private final Roles roles;
     private final Clock clock;
+    private final DecisionObserver observer;
 
-    public PolicyAccessControl(Account account, Roles roles, Clock clock) {
+    public PolicyAccessControl(Account account, Roles roles, Clock clock, DecisionObserver observer) {
         this.account = account;
         this.roles = roles;
         this.clock = clock;
+        this.observer = observer;
     }
 
     @Override
@@ -57,6 +59,7 @@ public final class PolicyAccessControl implements AccessControl {
         if (!decision.allowed()) {
             LOG.log(Level.INFO, decision.message(caller.arn(), action, resourceArn));
         }
+        observer.decided(caller, action, resourceArn, decision);
         return decision;
     }
 

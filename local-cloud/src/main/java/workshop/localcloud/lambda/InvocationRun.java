@@ -30,6 +30,7 @@ final class InvocationRun {
     private final EnvironmentPool.Lease lease;
     private final LambdaLimits limits;
     private final InvocationMetrics metrics;
+    private final InvocationObserver observer;
     private final Clock clock;
     private final Ids ids;
 
@@ -39,6 +40,7 @@ final class InvocationRun {
             EnvironmentPool.Lease lease,
             LambdaLimits limits,
             InvocationMetrics metrics,
+            InvocationObserver observer,
             Clock clock,
             Ids ids) {
         this.account = account;
@@ -46,6 +48,7 @@ final class InvocationRun {
         this.lease = lease;
         this.limits = limits;
         this.metrics = metrics;
+        this.observer = observer;
         this.clock = clock;
         this.ids = ids;
     }
@@ -75,12 +78,25 @@ final class InvocationRun {
         Optional<Duration> initDuration =
                 init.filter(Init.Ready.class::isInstance).map(ready -> ((Init.Ready) ready).duration());
         log.append(LogLines.report(requestId, duration, function.settings().memorySize(), memory, initDuration));
-        return new InvocationResult(
+        InvocationResult result = new InvocationResult(
                 requestId,
                 function.version(),
                 answer.isError() ? Optional.of("Unhandled") : Optional.empty(),
                 answer.body(),
                 log.tail());
+        observer.ended(new InvocationReport(
+                function.name(),
+                start,
+                lease.cold(),
+                initDuration,
+                duration,
+                function.settings().memorySize(),
+                memory,
+                payload,
+                result,
+                function.settings().logGroup(),
+                log.stream()));
+        return result;
     }
 
     /** AWS sets the environment up once more within the call, in the call's time. Null when that went well. */

@@ -57,6 +57,7 @@ public final class Lambda implements AutoCloseable {
             AccessControl access,
             LogSink logs,
             Metrics metrics,
+            InvocationObserver observer,
             ObjectReader objects,
             Queues queues,
             Ids ids,
@@ -101,7 +102,14 @@ public final class Lambda implements AutoCloseable {
                 policies,
                 pool,
                 lease -> new InvocationRun(
-                        parts.account(), pool, lease, parts.limits(), metrics, parts.clock(), parts.ids()),
+                        parts.account(),
+                        pool,
+                        lease,
+                        parts.limits(),
+                        metrics,
+                        parts.observer(),
+                        parts.clock(),
+                        parts.ids()),
                 metrics,
                 parts.ids());
         Destinations destinations = new Destinations(functions, parts.roles(), parts.access(), parts.queues(), metrics);

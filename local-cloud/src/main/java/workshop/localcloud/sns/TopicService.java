@@ -2,6 +2,7 @@ package workshop.localcloud.sns;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import workshop.localcloud.http.AwsException;
@@ -105,6 +106,11 @@ public final class TopicService {
             checkTags(tags);
             return topic.tagged(tags);
         });
+    }
+
+    /** Those of all topics. */
+    public List<String> arns() {
+        return store.topics().stream().map(topic -> arns.topic(topic.name())).toList();
     }
 
     public String arn(String name) {

@@ -2,6 +2,7 @@ package workshop.localcloud.sqs;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,19 @@ public final class QueueService {
     /** @throws AwsException when there is none of that name */
     Queue find(String name) {
         return queues.get(name).orElseThrow(SqsErrors::noQueue);
+    }
+
+    /**
+     * The messages in a queue, oldest first, none of them received by this.
+     *
+     * @throws AwsException when there is no such queue
+     */
+    public List<WaitingMessage> waiting(String name) {
+        find(name);
+        return journal.of(name).stream()
+                .sorted(Comparator.comparingLong(StoredMessage::created).thenComparingInt(StoredMessage::orderIndex))
+                .map(WaitingMessage::of)
+                .toList();
     }
 
     public boolean exists(String name) {

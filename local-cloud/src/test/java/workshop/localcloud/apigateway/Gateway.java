@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -23,6 +24,10 @@ final class Gateway implements AutoCloseable {
     static final String FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:hello";
 
     final FakeInvoker functions = new FakeInvoker();
+
+    /** What the observer heard. */
+    final List<RequestObserver.Answered> answered = new CopyOnWriteArrayList<>();
+
     final ApiGatewayService service;
     final ApiEndpoints endpoints = new ApiEndpoints(ACCOUNT, () -> "http://127.0.0.1:4566");
     final HttpApiProxy proxy;
@@ -36,7 +41,7 @@ final class Gateway implements AutoCloseable {
         RandomIds ids = new RandomIds();
         Clock clock = Clock.fixed(Instant.parse("2026-03-12T19:03:58Z"), ZoneOffset.UTC);
         service = new ApiGatewayService(database, ACCOUNT, ids, clock);
-        proxy = new HttpApiProxy(service, endpoints, ACCOUNT, functions, executor, timer, clock, ids);
+        proxy = new HttpApiProxy(service, endpoints, ACCOUNT, functions, executor, timer, clock, ids, answered::add);
         apiId = service.createApi(settings(null));
         integrationId =
                 service.createIntegration(apiId, new IntegrationSettings(FUNCTION, null, 30_000, PayloadFormat.V2));

@@ -3,6 +3,7 @@ package workshop.localcloud.apigateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +54,16 @@ class HttpApiProxyTest {
         assertThat(event.path("pathParameters").path("id").asText()).isEqualTo("7");
         assertThat(response.headers().first("apigw-requestid"))
                 .contains(event.path("requestContext").path("requestId").asText());
+    }
+
+    @Test
+    void theObserverHearsOfEachRequestWithItsRouteAndItsAnswer() {
+        gateway.route("PUT /users/{id}");
+        gateway.answer("PUT", "/users/7");
+        gateway.answer("GET", "/nowhere");
+        assertThat(gateway.answered)
+                .containsExactly(new RequestObserver.Answered(
+                        gateway.apiId, "PUT /users/{id}", "PUT", "/users/7", 200, Duration.ZERO));
     }
 
     /** What was asked of the resource policy: API, stage, the request's method, the route's path. */

@@ -76,6 +76,9 @@ abstract class MappingFixture {
     DynamoDbFixture tables;
     Cloud cloud;
 
+    /** What became of records, in order. */
+    final List<JourneyStep> journey = new CopyOnWriteArrayList<>();
+
     /** What the function saw, one entry for each successful delivery. */
     final LinkedBlockingQueue<List<String>> deliveries = new LinkedBlockingQueue<>();
 
@@ -290,6 +293,7 @@ abstract class MappingFixture {
                     destinations,
                     this,
                     MappingFixture.this::recorded,
+                    journey::add,
                     executor,
                     timer,
                     clock);

@@ -51,6 +51,27 @@ class EdgeTest {
     }
 
     @Example
+    void aBrowserAtTheTopGetsThePageAndASignedRequestStillS3() {
+        Router pages = new Router()
+                .page(request -> CompletableFuture.completedFuture(HttpResponse.of(200, "text/html", "page")));
+        Headers browser = Headers.of("Accept", "text/html,*/*;q=0.8");
+        Headers signed =
+                browser.with("Authorization", "AWS4-HMAC-SHA256 Credential=AK/20260101/us-east-1/s3/aws4_request");
+        assertThat(pages.route(top("GET", "/", browser))).isInstanceOf(Router.Target.Mounted.class);
+        for (HttpRequest other : List.of(
+                top("GET", "/", signed),
+                top("GET", "/", Headers.of("Accept", "*/*")),
+                top("POST", "/", browser),
+                top("GET", "/x", browser))) {
+            assertThat(pages.route(other)).isNotInstanceOf(Router.Target.Mounted.class);
+        }
+    }
+
+    private static HttpRequest top(String method, String path, Headers headers) {
+        return new HttpRequest(method, path, "", headers, new byte[0], "HTTP/1.1", "127.0.0.1");
+    }
+
+    @Example
     void whatNobodyAnswersIsNamed() throws Exception {
         assertThat(call("GET", "/", "nowhere", Headers.none(), "").bodyText())
                 .isEqualTo("{\"message\":\"The local cloud does not implement the service nowhere.\"}");

@@ -11,6 +11,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,29 @@ class HttpServerTest {
         assertThat(request.headers().all("X-A")).containsExactly("1", "2");
         assertThat(request.sourceIp()).isEqualTo("127.0.0.1");
         assertThat(request.protocol()).isEqualTo("HTTP/1.1");
+    }
+
+    @Test
+    void anAnswerGoesOnUntilItsLastPieceAndAClientThatLeftIsAskedForNoMore() throws Exception {
+        LinkedBlockingQueue<CompletableFuture<Optional<byte[]>>> asked = new LinkedBlockingQueue<>();
+        handler = request -> CompletableFuture.completedFuture(
+                HttpResponse.of(200, "text/plain", "one ").followedBy(() -> {
+                    CompletableFuture<Optional<byte[]>> piece = new CompletableFuture<>();
+                    asked.add(piece);
+                    return piece;
+                }));
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return exchange("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        asked.take().complete(Optional.of("two ".getBytes(StandardCharsets.UTF_8)));
+        asked.take().complete(Optional.of("three".getBytes(StandardCharsets.UTF_8)));
+        asked.take().complete(Optional.empty());
+        assertThat(answer.get()).contains("one ").contains("two ").contains("three");
+        assertThat(asked).isEmpty();
     }
 
     @Test

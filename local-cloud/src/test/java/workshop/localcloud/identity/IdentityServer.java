@@ -62,7 +62,7 @@ final class IdentityServer implements AutoCloseable {
         policies = new ManagedPolicies(ACCOUNT, database, clock, ids);
         roles = new Roles(ACCOUNT, database, policies, clock, ids);
         credentials = new Credentials(ACCOUNT, roles, clock, ids);
-        access = new PolicyAccessControl(ACCOUNT, roles, clock);
+        access = new PolicyAccessControl(ACCOUNT, roles, clock, DecisionObserver.NONE);
         Router router = new Router()
                 .register(IamApi.service(ACCOUNT, roles, policies, access))
                 .register(StsApi.service(new StsService(roles, credentials, access)))

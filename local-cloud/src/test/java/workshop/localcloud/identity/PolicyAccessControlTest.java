@@ -41,12 +41,28 @@ class PolicyAccessControlTest {
         Ids ids = new RandomIds();
         roles = new Roles(ACCOUNT, database, new ManagedPolicies(ACCOUNT, database, CLOCK, ids), CLOCK, ids);
         credentials = new Credentials(ACCOUNT, roles, CLOCK, ids);
-        access = new PolicyAccessControl(ACCOUNT, roles, CLOCK);
+        access = new PolicyAccessControl(ACCOUNT, roles, CLOCK, DecisionObserver.NONE);
     }
 
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void the_observer_hears_of_what_was_allowed_and_what_was_not() {
+        List<String> heard = new ArrayList<>();
+        access = new PolicyAccessControl(
+                ACCOUNT,
+                roles,
+                CLOCK,
+                (caller, action, resource, decision) -> heard.add(action + " " + decision.allowed()));
+        Principal.RoleSession session = role("'ForAllValues:StringEquals':{'dynamodb:LeadingKeys':['a']}");
+
+        access.decide(session, "dynamodb:PutItem", TABLE, Map.of("dynamodb:LeadingKeys", List.of("a")));
+        access.decide(session, "dynamodb:GetItem", TABLE, Map.of("dynamodb:LeadingKeys", List.of("b")));
+
+        assertThat(heard).containsExactly("dynamodb:PutItem true", "dynamodb:GetItem false");
     }
 
     @Test

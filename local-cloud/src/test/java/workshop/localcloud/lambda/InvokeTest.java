@@ -32,6 +32,27 @@ class InvokeTest {
     }
 
     @Test
+    void the_observer_hears_of_each_call_whether_it_was_cold_and_what_went_in_and_came_out() {
+        lambda.create("echo", "functions.Functions::echo");
+
+        String first = lambda.invoke("echo", "{\"a\":1}").responseMetadata().requestId();
+        lambda.invoke("echo", "{\"a\":2}");
+
+        assertThat(lambda.reports).hasSize(2);
+        InvocationReport cold = lambda.reports.get(0);
+        assertThat(cold.function()).isEqualTo("echo");
+        assertThat(cold.cold()).isTrue();
+        assertThat(cold.init()).isPresent();
+        assertThat(cold.payload()).asString().isEqualTo("{\"a\":1}");
+        assertThat(cold.result().payload()).asString().isEqualTo("{\"a\":1}");
+        assertThat(cold.result().requestId()).isEqualTo(first);
+        assertThat(cold.result().logTail()).contains("REPORT RequestId: " + first);
+        assertThat(cold.logGroup() + " " + cold.logStream()).isEqualTo(lambda.streamNames.get(0));
+        assertThat(lambda.reports.get(1).cold()).isFalse();
+        assertThat(lambda.reports.get(1).init()).isEmpty();
+    }
+
+    @Test
     void a_function_answers_and_its_log_has_awss_lines_F1_F2() {
         lambda.create("echo", "functions.Functions::echo");
 

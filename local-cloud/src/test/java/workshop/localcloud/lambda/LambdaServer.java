@@ -72,6 +72,9 @@ final class LambdaServer implements AutoCloseable {
         this(folder, limits -> limits);
     }
 
+    /** What the observer of calls heard. */
+    final java.util.List<InvocationReport> reports = new java.util.concurrent.CopyOnWriteArrayList<>();
+
     LambdaServer(Path folder, UnaryOperator<LambdaLimits> change) {
         database = new Database(folder.resolve("state"));
         RandomIds ids = new RandomIds();
@@ -90,6 +93,7 @@ final class LambdaServer implements AutoCloseable {
                         denied.contains(action) ? new Decision.ImplicitDeny() : new Decision.Allowed(),
                 this::log,
                 metrics,
+                reports::add,
                 (bucket, key) -> Optional.ofNullable(objects.get(bucket + "/" + key))
                         .orElseThrow(() -> AwsException.of("NoSuchKey", 404, "The specified key does not exist.")),
                 new PlayedQueues(),

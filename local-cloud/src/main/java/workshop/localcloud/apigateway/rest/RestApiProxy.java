@@ -3,6 +3,7 @@ package workshop.localcloud.apigateway.rest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import workshop.localcloud.apigateway.ApiEndpoints;
 import workshop.localcloud.apigateway.HttpApiProxy;
+import workshop.localcloud.apigateway.RequestObserver;
 import workshop.localcloud.apigateway.RestProxyEvent;
 import workshop.localcloud.http.HttpHandler;
 import workshop.localcloud.http.HttpRequest;
@@ -38,6 +40,7 @@ public final class RestApiProxy implements HttpHandler {
     private final LambdaProxyCall functions;
     private final Clock clock;
     private final Ids ids;
+    private final RequestObserver observer;
 
     /**
      * @param others answers for ids that are no REST API's
@@ -53,7 +56,8 @@ public final class RestApiProxy implements HttpHandler {
             Executor executor,
             ScheduledExecutorService timer,
             Clock clock,
-            Ids ids) {
+            Ids ids,
+            RequestObserver observer) {
         this.apis = apis;
         this.others = others;
         this.endpoints = endpoints;
@@ -61,6 +65,7 @@ public final class RestApiProxy implements HttpHandler {
         this.functions = new LambdaProxyCall(invoker, executor, timer);
         this.clock = clock;
         this.ids = ids;
+        this.observer = observer;
     }
 
     @Override
@@ -130,7 +135,15 @@ public final class RestApiProxy implements HttpHandler {
                 extendedRequestId,
                 request.header("X-Amzn-Trace-Id").orElseGet(() -> newTraceId(now)),
                 now);
-        return call((Integration.LambdaProxy) method.get().integration(), deployment.get(), event, request);
+        String route = request.method() + " " + event.resourcePath();
+        return call((Integration.LambdaProxy) method.get().integration(), deployment.get(), event, request)
+                .whenComplete((answer, failure) -> observer.answered(new RequestObserver.Answered(
+                        api.id(),
+                        route,
+                        request.method(),
+                        target.path(),
+                        answer == null ? 500 : answer.status(),
+                        Duration.between(now, clock.instant()))));
     }
 
     /** The source ARN has the request's own method and the resource's path with its braces; AWS documents the form only. */

@@ -49,7 +49,8 @@ final class RestGateway implements AutoCloseable {
                 executor,
                 timer,
                 clock,
-                ids);
+                ids,
+                workshop.localcloud.apigateway.RequestObserver.NONE);
         apiId = service.createApi(settings());
     }
 

@@ -20,6 +20,7 @@ import workshop.localcloud.dynamodb.TableStreams;
 import workshop.localcloud.eventsource.EventSourceMappingService;
 import workshop.localcloud.eventsource.FailureDestinations;
 import workshop.localcloud.eventsource.FunctionLookup;
+import workshop.localcloud.eventsource.JourneyObserver;
 import workshop.localcloud.eventsource.MappingPollers;
 import workshop.localcloud.eventsource.MappingStore;
 import workshop.localcloud.eventsource.StreamAccess;
@@ -149,7 +150,16 @@ class EventSourceMappingTypeTest {
                 new RandomIds(),
                 Clock.systemUTC());
         MappingPollers pollers = new MappingPollers(
-                store, streams, access, destinations, noCalls, Metrics.NONE, work -> {}, timer, Clock.systemUTC());
+                store,
+                streams,
+                access,
+                destinations,
+                noCalls,
+                Metrics.NONE,
+                JourneyObserver.NONE,
+                work -> {},
+                timer,
+                Clock.systemUTC());
         return new EventSourceMappingService(
                 DynamoDbFixture.ACCOUNT,
                 store,

@@ -1,0 +1,223 @@
+package workshop.localcloud.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import workshop.localcloud.apigateway.LambdaTarget;
+import workshop.localcloud.http.Json;
+
+/**
+ * What is deployed, as a picture: routes, functions, tables, streams, mappings, queues and topics, and who reaches whom.
+ * A node's id is its ARN where it has one.
+ */
+final class StackGraph {
+
+    private static final List<String> TABLE_ACTIONS = List.of(
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:Query",
+            "dynamodb:Scan",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:BatchGetItem");
+
+    private final AwsCalls aws;
+    private final RoleView roles;
+    private final List<String> topicArns;
+    private final ArrayNode nodes = Json.array();
+    private final ArrayNode edges = Json.array();
+
+    StackGraph(AwsCalls aws, RoleView roles, List<String> topicArns) {
+        this.aws = aws;
+        this.roles = roles;
+        this.topicArns = topicArns;
+    }
+
+    /** As it is now. */
+    ObjectNode json() {
+        List<JsonNode> functions = aws.all("lambda", "/2015-03-31/functions/", "", "Functions", "NextMarker", "Marker");
+        functions.forEach(each -> node(
+                each.path("FunctionArn").asText(),
+                "function",
+                each.path("FunctionName").asText(),
+                each));
+        routes();
+        methods();
+        tables(functions);
+        receivers("queue", queues(), "sqs:SendMessage", functions);
+        receivers("topic", topics(), "sns:Publish", functions);
+        mappings();
+        ObjectNode graph = Json.object();
+        graph.set("nodes", nodes);
+        graph.set("edges", edges);
+        return graph;
+    }
+
+    private void routes() {
+        for (JsonNode api : aws.all("apigateway", "/v2/apis", "", "items", "nextToken", "nextToken")) {
+            String path = "/v2/apis/" + api.path("apiId").asText();
+            Map<String, String> targets = new TreeMap<>();
+            aws.all("apigateway", path + "/integrations", "", "items", "nextToken", "nextToken")
+                    .forEach(each -> targets.put(
+                            "integrations/" + each.path("integrationId").asText(),
+                            each.path("integrationUri").asText()));
+            for (JsonNode route : aws.all("apigateway", path + "/routes", "", "items", "nextToken", "nextToken")) {
+                String key = route.path("routeKey").asText();
+                route(
+                        api.path("apiId").asText(),
+                        key,
+                        api,
+                        targets.getOrDefault(route.path("target").asText(), ""));
+            }
+        }
+    }
+
+    private void methods() {
+        for (JsonNode api : aws.all("apigateway", "/restapis", "", "item", "position", "position")) {
+            String id = api.path("id").asText();
+            String path = "/restapis/" + id + "/resources";
+            for (JsonNode resource : aws.all("apigateway", path, "embed=methods", "item", "position", "position")) {
+                for (Map.Entry<String, JsonNode> method :
+                        resource.path("resourceMethods").properties()) {
+                    JsonNode integration = method.getValue().path("methodIntegration");
+                    if (integration.path("type").asText().equals("AWS_PROXY")) {
+                        String key =
+                                method.getKey() + " " + resource.path("path").asText();
+                        route(id, key, api, integration.path("uri").asText());
+                    }
+                }
+            }
+        }
+    }
+
+    private void route(String apiId, String key, JsonNode api, String uri) {
+        String id = "route:" + apiId + ":" + key;
+        ObjectNode details = Json.object().put("api", api.path("name").asText()).put("apiId", apiId);
+        if (api.has("apiEndpoint")) {
+            details.put("endpoint", api.path("apiEndpoint").asText());
+        }
+        node(id, "route", key, details);
+        LambdaTarget.of(uri).ifPresent(target -> edge(id, target.function(), "calls"));
+    }
+
+    private void tables(List<JsonNode> functions) {
+        for (JsonNode name : pages(
+                "dynamodb",
+                "DynamoDB_20120810.ListTables",
+                "TableNames",
+                "LastEvaluatedTableName",
+                "ExclusiveStartTableName")) {
+            ObjectNode input = Json.object().put("TableName", name.asText());
+            JsonNode table = aws.json("dynamodb", "DynamoDB_20120810.DescribeTable", input)
+                    .path("Table");
+            String arn = table.path("TableArn").asText();
+            node(arn, "table", name.asText(), table);
+            for (JsonNode function : functions) {
+                List<String> allowed = roles.allowed(function.path("Role").asText(), TABLE_ACTIONS, arn);
+                if (!allowed.isEmpty()) {
+                    edge(function.path("FunctionArn").asText(), arn, "uses");
+                }
+            }
+            if (table.path("StreamSpecification").path("StreamEnabled").asBoolean()) {
+                String stream = table.path("LatestStreamArn").asText();
+                ObjectNode details = Json.object()
+                        .put(
+                                "view",
+                                table.path("StreamSpecification")
+                                        .path("StreamViewType")
+                                        .asText());
+                node(stream, "stream", name.asText(), details.put("arn", stream));
+                edge(arn, stream, "writes");
+            }
+        }
+    }
+
+    private List<JsonNode> queues() {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode url : pages("sqs", "AmazonSQS.ListQueues", "QueueUrls", "NextToken", "NextToken")) {
+            ObjectNode input = Json.object().put("QueueUrl", url.asText());
+            input.putArray("AttributeNames").add("All");
+            found.add(aws.json("sqs", "AmazonSQS.GetQueueAttributes", input).path("Attributes"));
+        }
+        return found;
+    }
+
+    private List<JsonNode> topics() {
+        return topicArns.stream()
+                .map(arn -> (JsonNode) Json.object().put("TopicArn", arn))
+                .toList();
+    }
+
+    private void receivers(String kind, List<JsonNode> all, String action, List<JsonNode> functions) {
+        for (JsonNode each : all) {
+            String arn = each.path("QueueArn").asText(each.path("TopicArn").asText());
+            node(arn, kind, arn.substring(arn.lastIndexOf(':') + 1), each);
+            for (JsonNode function : functions) {
+                boolean own = !roles.allowed(function.path("Role").asText(), List.of(action), arn)
+                        .isEmpty();
+                if (own && !isDestination(arn, function.path("FunctionArn").asText())) {
+                    edge(function.path("FunctionArn").asText(), arn, "sends");
+                }
+            }
+        }
+    }
+
+    /** A function's role has to allow what its mappings do: that is the mapping's edge, not the function's. */
+    private boolean isDestination(String arn, String functionArn) {
+        return mappingList().stream()
+                .filter(mapping -> mapping.path("FunctionArn").asText().startsWith(functionArn))
+                .anyMatch(mapping -> destination(mapping).filter(arn::equals).isPresent());
+    }
+
+    private void mappings() {
+        for (JsonNode mapping : mappingList()) {
+            String id = mapping.path("EventSourceMappingArn").asText();
+            node(id, "mapping", "batches of " + mapping.path("BatchSize").asInt(), mapping);
+            edge(mapping.path("EventSourceArn").asText(), id, "feeds");
+            LambdaTarget.of(mapping.path("FunctionArn").asText())
+                    .ifPresent(target -> edge(id, target.function(), "calls"));
+            destination(mapping).ifPresent(arn -> edge(id, arn, "on failure"));
+        }
+    }
+
+    private List<JsonNode> mappingList() {
+        return aws.all(
+                "lambda", "/2015-03-31/event-source-mappings/", "", "EventSourceMappings", "NextMarker", "Marker");
+    }
+
+    private static Optional<String> destination(JsonNode mapping) {
+        return Optional.ofNullable(mapping.path("DestinationConfig")
+                .path("OnFailure")
+                .path("Destination")
+                .textValue());
+    }
+
+    private List<JsonNode> pages(String service, String target, String member, String tokenOut, String tokenIn) {
+        List<JsonNode> found = new ArrayList<>();
+        ObjectNode input = Json.object();
+        if (service.equals("sqs")) {
+            input.put("MaxResults", 1000);
+        }
+        JsonNode page;
+        do {
+            page = aws.json(service, target, input);
+            page.path(member).forEach(found::add);
+            input.set(tokenIn, page.path(tokenOut));
+        } while (page.hasNonNull(tokenOut));
+        return found;
+    }
+
+    private void node(String id, String kind, String name, JsonNode details) {
+        nodes.addObject().put("id", id).put("kind", kind).put("name", name).set("details", details);
+    }
+
+    private void edge(String from, String to, String kind) {
+        edges.addObject().put("from", from).put("to", to).put("kind", kind);
+    }
+}

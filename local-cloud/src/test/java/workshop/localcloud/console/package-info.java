@@ -1,0 +1,3 @@
+/** The console's tests. */
+@org.jspecify.annotations.NullMarked
+package workshop.localcloud.console;
