@@ -304,22 +304,21 @@ public final class LocalCloud implements AutoCloseable {
         sqs.services(access).forEach(router::register);
         lambda.addTo(router, new EventSourceMappingApi(mappings, access).routes());
 
-        router.mount(
-                Console.MOUNT,
-                new Console(new Console.Parts(
-                        VERSION,
-                        observation,
-                        router.services(),
-                        account,
-                        roles,
-                        policies,
-                        streams,
-                        sqs.queues(),
-                        sns.topics(),
-                        new DeployedResources(stacks),
-                        executor,
-                        clock,
-                        ids)));
+        Console console = new Console(new Console.Parts(
+                VERSION,
+                observation,
+                router.services(),
+                account,
+                roles,
+                policies,
+                streams,
+                sqs.queues(),
+                sns.topics(),
+                new DeployedResources(stacks),
+                executor,
+                clock,
+                ids));
+        router.mount(Console.MOUNT, console).page(console);
 
         Edge edge = new Edge(router, new SignatureAuthenticator(account, credentials, clock), ids::uuid);
         server = closing(new HttpServer(settings.port(), new LoopbackOnly(edge, HttpApiProxy.MOUNT)));

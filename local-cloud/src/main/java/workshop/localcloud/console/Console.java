@@ -27,9 +27,10 @@ import workshop.localcloud.identity.Roles;
 import workshop.localcloud.sns.TopicService;
 import workshop.localcloud.sqs.QueueService;
 
-/** What there is and what happens, as JSON and server-sent events: GET only, for pages of this origin only. */
+/** The page, and what it reads as JSON and server-sent events: GET only, for pages of this origin only. */
 public final class Console implements HttpHandler {
 
+    /** Where all of it is, but for the page itself, which is at "/" as well. */
     public static final String MOUNT = "/_console/";
 
     private static final Logger LOG = System.getLogger(Console.class.getName());
@@ -75,6 +76,7 @@ public final class Console implements HttpHandler {
     private final Feed feed;
     private final String run;
     private final ConsoleJson json;
+    private final PageFiles files = new PageFiles();
     private final Executor executor;
 
     public Console(Parts parts) {
@@ -88,6 +90,10 @@ public final class Console implements HttpHandler {
     public CompletionStage<HttpResponse> handle(HttpRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return done(message(405, "The console only reads.").with("Allow", "GET, HEAD"));
+        }
+        Optional<HttpResponse> file = files.find(request.path());
+        if (file.isPresent()) {
+            return done(file.get());
         }
         String site = request.header("Sec-Fetch-Site").orElse("none");
         if (site.equals("cross-site") || site.equals("same-site")) {

@@ -208,6 +208,40 @@ class ConsoleTest {
     }
 
     @Test
+    void a_browser_gets_the_page_with_a_policy_that_lets_in_nothing_but_its_own_files() throws Exception {
+        HttpResponse<String> page = http.send(
+                HttpRequest.newBuilder(endpoint().resolve("/"))
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .contains("frame-ancestors 'none'", "require-trusted-types-for 'script'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("<style", "onclick", "style=");
+        List<String> files = java.util.regex.Pattern.compile("(?:src|href)=\"(/[^\"]*)\"")
+                .matcher(page.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(files).hasSize(3);
+        for (String file : files) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(endpoint().resolve(file)).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(file).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .containsAnyOf("javascript", "css", "svg");
+        }
+        for (String other : List.of("page/files.txt", "page/", "page/..%2findex.html", "page/none.js")) {
+            assertThat(http.send(request(other).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void nothing_is_told_to_pages_of_elsewhere_and_nothing_is_changed() throws Exception {
         for (HttpRequest each : List.of(
                 request("about").header("Origin", "http://evil.example").build(),
