@@ -1,0 +1,49 @@
+// A hundred thousand records scroll at once. They are the test's: the page is what is measured.
+
+import assert from 'node:assert/strict';
+import { inBrowser, until, view } from './browser.mjs';
+
+const ALL = 100_000;
+const PAGE = 1000;
+const AT_ONCE = 1000;
+const MOST_ROWS = 100;
+
+const number = (index) => String(index).padStart(21, '0');
+
+function records(after) {
+  const first = after ? Number(after) + 1 : 1;
+  const last = Math.min(ALL, first + PAGE - 1);
+  const page = [];
+  for (let index = first; index <= last; index++) {
+    page.push({ number: number(index), shard: 's', second: 1.79e9 + index, name: 'INSERT', size: 100, keys: { id: 'user-' + index }, changed: [] });
+  }
+  return { records: page, last: page.length ? number(last) : after };
+}
+
+await inBrowser(async (page) => {
+  await page.route((url) => url.pathname === '/_console/records', (route) =>
+    route.fulfill({ json: records(new URL(route.request().url()).searchParams.get('after')) }));
+  await page.route((url) => url.pathname.startsWith('/_console/records/'), (route) => route.fulfill({ status: 404, json: { message: 'made up' } }));
+  await view(page, 'stream/' + encodeURIComponent('arn:aws:dynamodb:us-east-1:000000000000:table/many/stream/x'));
+  await page.getByText('100,000 records').waitFor();
+  const list = page.locator('.list');
+  await list.focus();
+  const took = await list.evaluate(async (element) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const start = performance.now();
+    const steps = 60;
+    for (let step = 1; step <= steps; step++) {
+      element.scrollTop = element.scrollHeight * step / steps;
+      await frame();
+    }
+    return (performance.now() - start) / steps;
+  });
+  assert.ok(took < 100, `a step through the list took ${took} ms`);
+  const before = Date.now();
+  await page.keyboard.press('Home');
+  await page.locator('.row', { hasText: 'user-100000' }).waitFor();
+  assert.ok(Date.now() - before < AT_ONCE, 'the first row was there after ' + (Date.now() - before) + ' ms');
+  assert.ok(await page.locator('.row').count() < MOST_ROWS);
+  assert.equal(await page.locator('.row').first().getAttribute('aria-setsize'), String(ALL));
+  await until('the address names the record', async () => page.url().endsWith(number(ALL)));
+}, {}, /\/_console\/records\//);

@@ -1,0 +1,29 @@
+// A record that the function always fails on: its retries and its way to the queue.
+
+import assert from 'node:assert/strict';
+import { inBrowser, picture, view } from './browser.mjs';
+
+await inBrowser(async (page) => {
+  await view(page, 'stream');
+  const poison = page.locator('.row:has(.poison)', { hasText: 'poison-dish' });
+  await poison.filter({ hasText: 'given up, told spoiled-' }).waitFor();
+  await page.locator('.row', { hasText: 'salad' }).filter({ hasText: 'delivered' }).waitFor();
+  await poison.click();
+  const steps = page.locator('.journey li');
+  await steps.last().waitFor();
+  const journey = (await steps.allInnerTexts()).join('\n');
+  for (const word of ['batch split into 1 and 1', 'attempt 1 failed', 'to be tried again at', 'attempt 2 failed',
+    'given up after 2 attempts (RetryAttemptsExhausted)', 'was told']) {
+    assert.ok(journey.includes(word), `"${word}" in\n${journey}`);
+  }
+  await picture(page, 'poison');
+  await page.getByRole('link', { name: 'the queue' }).click();
+  await page.locator('.messages li', { hasText: 'RetryAttemptsExhausted' }).waitFor();
+  await picture(page, 'queue');
+  await view(page, 'invocations');
+  const first = page.locator('.row').first();
+  await first.waitFor();
+  assert.match(await first.innerText(), /failed/, 'failures stand first');
+  await page.locator('.row', { hasText: 'poison-page-taste' }).filter({ hasText: 'failed' }).first().click();
+  await page.locator('.reply', { hasText: 'spat it out' }).waitFor();
+});

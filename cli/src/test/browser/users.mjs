@@ -1,0 +1,90 @@
+// A user who is created, renamed and deleted is seen doing so, without a reload.
+
+import assert from 'node:assert/strict';
+import { inBrowser, picture, user, until, view } from './browser.mjs';
+
+const A_SECOND = 1000;
+
+await inBrowser(async (page) => {
+  await user('PUT', 'warm-up', { name: 'W' });
+  await view(page, 'stream');
+  await page.locator('.row', { hasText: 'warm-up' }).waitFor();
+  await page.evaluate(() => { globalThis.notReloaded = true; });
+
+  assert.equal((await user('PUT', 'ann', { name: 'Ann' })).status, 201);
+  const answered = Date.now();
+  await page.locator('.row:has(.insert)', { hasText: 'ann' }).waitFor();
+  assert.ok(Date.now() - answered < A_SECOND, `INSERT was seen ${Date.now() - answered} ms after the answer`);
+
+  await user('PUT', 'ann', { name: 'Anna' });
+  await page.locator('.row:has(.modify)', { hasText: 'ann' }).click();
+  const row = page.locator('.images tr.changed');
+  await row.waitFor();
+  assert.deepEqual(await row.locator('th, td').allInnerTexts(), ['name', 'Ann', 'Anna', 'changed']);
+  await page.locator('.journey li', { hasText: 'succeeded' }).waitFor();
+  await picture(page, 'stream');
+
+  await user('DELETE', 'ann');
+  await page.locator('.row:has(.remove)', { hasText: 'ann' }).waitFor();
+  assert.equal(await page.evaluate(() => globalThis.notReloaded), true);
+
+  const address = page.url();
+  assert.match(address, /#\/stream\/arn.*\/\d{21}$/);
+  await page.reload();
+  await page.locator('.images tr.changed').waitFor();
+  assert.equal(page.url(), address, 'what was chosen is still shown after a reload');
+  await page.locator('.row:has(.remove)', { hasText: 'ann' }).waitFor();
+
+  const count = page.locator('.count');
+  const before = await count.innerText();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await user('PUT', 'bea', { name: 'Bea' });
+  await view(page, 'invocations');
+  await page.locator('.row').first().waitFor();
+  await view(page, 'picture');
+  await page.locator('svg .node').first().waitFor();
+  await view(page, 'stream');
+  await page.locator('.row', { hasText: 'bea' }).waitFor();
+  assert.notEqual(await count.innerText(), before, 'what is there is read even when the live view is paused');
+  const paused = await count.innerText();
+  await user('PUT', 'cee', { name: 'Cee' });
+  await user('GET', 'cee');
+  assert.equal(await count.innerText(), paused, 'a paused view stands still');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.locator('.row', { hasText: 'cee' }).waitFor();
+
+  await page.locator('.list').focus();
+  await page.keyboard.press('Home');
+  await page.locator('.details h2', { hasText: 'cee' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.details h2', { hasText: 'bea' }).waitFor();
+
+  await view(page, 'picture');
+  const route = page.locator('[data-node^="route:"]', { hasText: 'PUT /users/{id}' });
+  await route.waitFor();
+  await user('PUT', 'dee', { name: 'Dee' });
+  await page.locator('.edge.pulse').first().waitFor();
+  await page.locator('.node.function', { hasText: 'putUser' }).click();
+  await page.locator('.statement', { hasText: 'dynamodb:PutItem' }).waitFor();
+  await page.locator('.facts', { hasText: 'USERS_TABLE' }).waitFor();
+  await picture(page, 'picture');
+
+  await view(page, 'invocations');
+  await page.getByLabel('Failures first').uncheck();
+  await page.locator('.row', { hasText: 'users-page-putUser' }).first().click();
+  await page.locator('.log', { hasText: 'REPORT RequestId' }).waitFor();
+  assert.match(await page.locator('.request').innerText(), /PUT \/users\/\{id\}/);
+  assert.match(await page.locator('.row').first().innerText(), /cold|warm/);
+  await picture(page, 'invocations');
+
+  await view(page, 'tables');
+  await page.locator('td', { hasText: 'Dee' }).waitFor();
+  await user('PUT', 'eve', { name: 'Eve' });
+  await page.locator('td', { hasText: 'Eve' }).waitFor();
+
+  await view(page, 'logs');
+  await page.locator('.tail p', { hasText: 'REPORT' }).first().waitFor();
+  await page.getByRole('searchbox').fill('no such word in any line');
+  await page.getByRole('searchbox').press('Enter');
+  await until('no line passes the filter', async () => await page.locator('.tail p').count() === 0);
+});
