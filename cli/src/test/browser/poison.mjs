@@ -16,6 +16,8 @@ await inBrowser(async (page) => {
     'given up after 2 attempts (RetryAttemptsExhausted)', 'was told']) {
     assert.ok(journey.includes(word), `"${word}" in\n${journey}`);
   }
+  await page.locator('.others summary', { hasText: 'with 1 other record' }).first().click();
+  await page.getByRole('link', { name: 'salad' }).first().waitFor();
   await picture(page, 'poison');
   await page.getByRole('link', { name: 'the queue' }).click();
   await page.locator('.messages li', { hasText: 'RetryAttemptsExhausted' }).waitFor();

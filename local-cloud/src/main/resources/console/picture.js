@@ -4,9 +4,9 @@ import { address, el, facts, gathered, getJson, problem, svg } from './dom.js';
 import { bytes, number } from './format.js';
 import { every, listen } from './live.js';
 
-const WIDTH = 164;
+const WIDTH = 184;
 const HEIGHT = 44;
-const ACROSS = 44;
+const ACROSS = 36;
 const DOWN = 22;
 const BACK = 60;
 const LONGEST_NAME = 21;

@@ -6,6 +6,7 @@ import { VirtualList } from './list.js';
 import { listen } from './live.js';
 
 const PAGE = 1000;
+const MOST_OTHERS = 200;
 
 /** What a step makes of a record; the largest of its mappings' is shown. */
 const STATES = {
@@ -72,12 +73,21 @@ function images(event) {
     }))));
 }
 
-function stepText(step) {
-  const others = step.records.length > 1 ? ' with ' + things(step.records.length - 1, 'other record') : ' alone';
+/** The other records of a batch, to be unfolded; the stream's own order. */
+function others(step, { number, shown, stream }) {
+  const rest = step.records.filter((other) => other !== number);
+  if (!rest.length) return ' alone';
+  const key = (other) => shown.get(other) ? keys(shown.get(other)) : other;
+  const links = rest.slice(0, MOST_OTHERS).map((other) => [el('a', { href: address('stream', stream, other) }, key(other)), ' ']);
+  return el('details', { class: 'others' }, el('summary', {}, 'with ' + things(rest.length, 'other record')),
+    el('p', {}, links, rest.length > MOST_OTHERS ? `and ${things(rest.length - MOST_OTHERS, 'other')}` : null));
+}
+
+function stepText(step, record) {
   const call = step.requestId ? el('a', { href: address('invocations', step.requestId) }, 'the call') : null;
   switch (step.step) {
     case 'filtered': return ['not wanted by the mapping’s filters'];
-    case 'delivering': return [`attempt ${step.attempt}: given to ${step.function}${others}`];
+    case 'delivering': return [`attempt ${step.attempt}: given to ${step.function} `, others(step, record)];
     case 'delivered': return [`attempt ${step.attempt} succeeded after ${duration(step.millis)}`];
     case 'partly-failed': return [`attempt ${step.attempt}: the function took the first ${number(step.done)} and reported the next as failed, after ${duration(step.millis)} `, call];
     case 'failed': return [`attempt ${step.attempt} failed after ${duration(step.millis)} `, call];
@@ -93,15 +103,25 @@ function stepText(step) {
 
 const POISON = ['failed', 'partly-failed', 'not-called', 'given-up'];
 
-function details(record) {
+/**
+ * @param shown the records that are listed, by number
+ * @param stream the stream's ARN
+ */
+function details(record, shown, stream) {
   return el('section', { class: 'details', 'aria-label': 'Record' },
     el('h2', {}, `${record.name} ${keys(record)}`),
     facts([['Written', dateAndTime(record.second * 1000)], ['Sequence number', record.number], ['Shard', record.shard], ['Size', bytes(record.size)]]),
     el('h3', {}, 'What changed'), images(record.event),
     el('h3', {}, 'Its journey'),
     record.journey.length ? el('ol', { class: 'journey' }, record.journey.map((step) =>
-      el('li', { class: POISON.includes(step.step) ? 'poison' : '' }, el('time', { datetime: new Date(step.time).toISOString() }, time(step.time)), ' ', stepText(step))))
+      el('li', { class: POISON.includes(step.step) ? 'poison' : '' }, el('time', { datetime: new Date(step.time).toISOString() }, time(step.time)), ' ', stepText(step, { number: record.number, shown, stream }))))
       : el('p', {}, 'No event source mapping has taken it, or the local cloud was started anew since.'));
+}
+
+/** A journey only grows, so what was unfolded is found again by its place. */
+function keepUnfolded(before, after) {
+  const folds = after.querySelectorAll('.others');
+  before.querySelectorAll('.others').forEach((fold, index) => { if (folds[index]) folds[index].open = fold.open; });
 }
 
 export async function stream(root, [wanted = '', number = ''], signal) {
@@ -116,8 +136,10 @@ export async function stream(root, [wanted = '', number = ''], signal) {
 
   const journeys = new Journeys();
   const records = [];
+  const byNumber = new Map();
   let newestFirst = [];
   let chosen = number;
+  let drawn = '';
   const side = el('div', { class: 'side' });
   const count = el('p', { class: 'count' });
   const list = new VirtualList('Records', cells(journeys), (record) => { location.hash = address('stream', arn, record.number); });
@@ -138,6 +160,7 @@ export async function stream(root, [wanted = '', number = ''], signal) {
       const page = await getJson('records', { stream: arn, after: last, limit: PAGE });
       if (signal.aborted || !page.records.length) return;
       records.push(...page.records);
+      page.records.forEach((record) => byNumber.set(record.number, record));
       last = page.last;
       redraw(page.records.length);
     }
@@ -147,8 +170,11 @@ export async function stream(root, [wanted = '', number = ''], signal) {
   async function choose() {
     if (!chosen) return side.replaceChildren(el('p', {}, 'Choose a record to see what it changed and where it went.'));
     const asked = chosen;
-    const made = await getJson('records/' + asked, { stream: arn }).then(details, problem);
-    if (!signal.aborted && asked === chosen) side.replaceChildren(made);
+    const made = await getJson('records/' + asked, { stream: arn }).then((record) => details(record, byNumber, arn), problem);
+    if (signal.aborted || asked !== chosen) return;
+    if (drawn === asked) keepUnfolded(side, made);
+    drawn = asked;
+    side.replaceChildren(made);
   }
 
   const { entries } = await getJson('journeys');
