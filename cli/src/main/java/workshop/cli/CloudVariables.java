@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param programs the folder of the pinned {@code serverless}
  */
-record CloudVariables(int port, String region, Path programs) {
+public record CloudVariables(int port, String region, Path programs) {
 
     /** What would lead elsewhere: a profile's own settings, a session, a proxy that cannot reach this machine. */
     static final List<String> UNSET =
@@ -29,7 +29,7 @@ record CloudVariables(int port, String region, Path programs) {
         return home.nodeModules().resolve(".bin");
     }
 
-    Map<String, String> values() {
+    public Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         // An address, not "localhost": with a name the SDKs put the bucket in front of it.
         values.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port);
@@ -46,7 +46,7 @@ record CloudVariables(int port, String region, Path programs) {
     }
 
     /** An environment with these variables in it. */
-    Map<String, String> in(Map<String, String> environment) {
+    public Map<String, String> in(Map<String, String> environment) {
         Map<String, String> changed = new TreeMap<>(environment);
         UNSET.forEach(changed::remove);
         changed.putAll(values());

@@ -19,11 +19,14 @@ record JavaCommand(Path javaHome, int version, String classPath) {
                 System.getProperty("java.class.path"));
     }
 
+    Path program() {
+        return javaHome.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
+    }
+
     /** The server's own command; without the launcher's short-lived JVM options. */
     List<String> words(Home home, List<String> arguments) {
-        String program = File.separatorChar == '\\' ? "java.exe" : "java";
         List<String> words = new ArrayList<>(List.of(
-                javaHome.resolve("bin").resolve(program).toString(),
+                program().toString(),
                 "-D" + Home.PROPERTY + "=" + home.root(),
                 "-D" + Home.RUNTIME_PROPERTY + "=" + home.lambdaRuntime(),
                 "-cp",

@@ -38,6 +38,7 @@ public final class Main {
         line.addSubcommand(new DiffCommand(machine));
         line.addSubcommand(new ResetCommand(machine));
         line.addSubcommand(new DocsCommand(machine));
+        line.addSubcommand(new BenchCommand(machine));
         line.setOut(machine.terminal().out());
         line.setErr(machine.terminal().err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

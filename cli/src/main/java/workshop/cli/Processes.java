@@ -16,6 +16,15 @@ interface Processes {
      */
     Outcome run(Invocation invocation, Consumer<String> onLine) throws IOException, InterruptedException;
 
+    /**
+     * Runs a program to its end in this terminal, which it reads and writes itself. It ends with this process, if that ends
+     * first.
+     *
+     * @return its exit code
+     * @throws IOException when the program is not there
+     */
+    int runInTerminal(Invocation invocation) throws IOException, InterruptedException;
+
     /** Starts a program that outlives this process and does not get the terminal's ctrl-C; its output goes to a file. */
     RunningProcess startDetached(Invocation invocation, Path log) throws IOException;
 

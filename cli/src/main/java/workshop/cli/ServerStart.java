@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,10 +66,8 @@ final class ServerStart {
     private ServerRecord start(ServerOptions options) throws IOException, InterruptedException {
         Home home = machine.home();
         Files.createDirectories(home.serverLog().resolveSibling(""));
-        List<String> arguments = new ArrayList<>(List.of("up", "--foreground"));
-        arguments.addAll(options.arguments(home));
         Invocation invocation =
-                new Invocation(machine.java().words(home, arguments), home.root(), machine.environment());
+                new Invocation(ServerCommand.words(machine.java(), home, options), home.root(), machine.environment());
         machine.terminal().err().print("Starting the local cloud ");
         RunningProcess process = machine.processes().startDetached(invocation, home.serverLog());
         boolean ready = false;

@@ -45,6 +45,18 @@ final class SystemProcesses implements Processes {
     }
 
     @Override
+    public int runInTerminal(Invocation invocation) throws IOException, InterruptedException {
+        Process process = builder(invocation.words(), invocation).inheritIO().start();
+        children.add(process);
+        try {
+            return process.waitFor();
+        } finally {
+            end(process);
+            children.remove(process);
+        }
+    }
+
+    @Override
     public RunningProcess startDetached(Invocation invocation, Path log) throws IOException {
         List<String> words = new ArrayList<>(detaching(invocation.environment()));
         words.addAll(invocation.words());

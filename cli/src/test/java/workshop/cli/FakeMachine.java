@@ -128,6 +128,11 @@ final class FakeMachine implements Processes, Probe {
     }
 
     @Override
+    public int runInTerminal(Invocation invocation) {
+        return run(invocation, line -> {}).exitCode();
+    }
+
+    @Override
     public RunningProcess startDetached(Invocation invocation, Path log) {
         invocations.add(invocation);
         FakeProcess process = server.apply(invocation);
