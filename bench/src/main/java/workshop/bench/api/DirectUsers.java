@@ -1,0 +1,56 @@
+package workshop.bench.api;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+
+/** The calls of the table that the functions of 7-finish make, made without them. */
+final class DirectUsers {
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    DirectUsers(DynamoDbClient dynamoDb, String table) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+    }
+
+    /** The table as serverless.yml has it, stream included. */
+    void create() {
+        dynamoDb.createTable(request -> request.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("id")
+                        .keyType(KeyType.HASH)
+                        .build())
+                .streamSpecification(
+                        stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+        dynamoDb.waiter().waitUntilTableExists(request -> request.tableName(table));
+    }
+
+    String get(String id) {
+        return dynamoDb.getItem(request -> request.tableName(table)
+                        .key(Map.of("id", AttributeValue.fromS(id)))
+                        .consistentRead(true))
+                .item()
+                .toString();
+    }
+
+    String put(String id, String name) {
+        return dynamoDb.putItem(request -> request.tableName(table)
+                        .item(Map.of("id", AttributeValue.fromS(id), "name", AttributeValue.fromS(name)))
+                        .returnValues(ReturnValue.ALL_OLD))
+                .toString();
+    }
+}
