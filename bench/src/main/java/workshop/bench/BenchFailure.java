@@ -1,7 +1,7 @@
 package workshop.bench;
 
 /** The run fails, with words for the user: something that must not happen has happened, or a tool is missing. */
-public final class BenchFailure extends RuntimeException {
+public class BenchFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

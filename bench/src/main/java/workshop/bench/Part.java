@@ -3,6 +3,7 @@ package workshop.bench;
 import java.util.List;
 import workshop.bench.api.ApiPart;
 import workshop.bench.report.PartResult;
+import workshop.bench.stream.StreamPart;
 
 /**
  * One part of the bench, which can be run alone.
@@ -36,6 +37,6 @@ public interface Part {
 
     /** Every part, in the order in which they are run. */
     static List<Part> all() {
-        return List.of(new ApiPart());
+        return List.of(new ApiPart(), new StreamPart());
     }
 }
