@@ -29,6 +29,9 @@ public final class DynamoDbService {
     /** The stream that a table's writes go to now, empty when it has none. */
     private final Map<String, Optional<String>> streams = new ConcurrentHashMap<>();
 
+    /** Whether a table's items may expire. */
+    private final Map<String, Boolean> expiring = new ConcurrentHashMap<>();
+
     public DynamoDbService(LocalDynamo engine, Account account, TableTags tags, ArrivalTimes arrivals) {
         this.engine = engine;
         this.translation = new LocalDynamoTranslation(account);
@@ -76,6 +79,9 @@ public final class DynamoDbService {
             if (Operations.changesTables(operation)) {
                 streams.remove(table);
             }
+            if (Operations.changesTables(operation) || operation.equals("UpdateTimeToLive")) {
+                expiring.remove(table);
+            }
         }
         if (operation.equals("CreateTable")) {
             tags.forget(translation.tableArn(table));
@@ -112,6 +118,19 @@ public final class DynamoDbService {
     Runnable onWrite(Consumer<String> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** Whether items of a stream's table may expire, which writes to the stream without a call. */
+    boolean mayExpire(String streamArn) {
+        return expiring.computeIfAbsent(translation.tableName(streamArn), name -> {
+            LocalDynamo.Answer answer =
+                    engine.send(TABLES + "DescribeTimeToLive", Json.object().put("TableName", name));
+            String status = answer.body()
+                    .path("TimeToLiveDescription")
+                    .path("TimeToLiveStatus")
+                    .asText();
+            return answer.status() != 200 || !status.equals("DISABLED");
+        });
     }
 
     private ObjectNode finished(String streamArn, ObjectNode local) {

@@ -119,6 +119,11 @@ public final class TableStreams {
         return service.onWrite(listener);
     }
 
+    /** Whether items of the stream's table may expire: only then can records come that no write announces. */
+    public boolean mayExpire(String streamArn) {
+        return service.mayExpire(streamArn);
+    }
+
     private String iterator(String streamArn, Shard shard, String after) {
         if (after.compareTo(shard.start()) < 0) {
             return iterator(streamArn, shard.id(), "TRIM_HORIZON", "");

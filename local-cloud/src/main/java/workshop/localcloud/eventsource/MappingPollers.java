@@ -16,8 +16,8 @@ import workshop.localcloud.lambda.Invoker;
 import workshop.localcloud.metrics.Metrics;
 
 /**
- * Runs the mappings: woken by writes, and every few seconds by a look at each stream's newest sequence number, for
- * items that expired. An idle mapping takes no thread.
+ * Runs the mappings: woken by writes, and where items may expire every few seconds by a look at the stream's newest
+ * sequence number. An idle mapping takes no thread.
  */
 public final class MappingPollers implements AutoCloseable {
 
@@ -111,6 +111,9 @@ public final class MappingPollers implements AutoCloseable {
         for (String streamArn :
                 pollers.values().stream().map(MappingPoller::streamArn).collect(Collectors.toSet())) {
             try {
+                if (!shared.streams().mayExpire(streamArn)) {
+                    continue;
+                }
                 String now = shared.streams().newest(streamArn);
                 if (!now.equals(newest.put(streamArn, now))) {
                     written(streamArn);
