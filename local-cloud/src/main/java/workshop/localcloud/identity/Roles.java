@@ -23,6 +23,7 @@ public final class Roles {
     private final Account account;
     private final Documents<Role> roles;
     private final ManagedPolicies managed;
+    private final ParsedPolicies parsed = new ParsedPolicies();
     private final Clock clock;
     private final Ids ids;
 
@@ -187,12 +188,9 @@ public final class Roles {
         List<NamedPolicy> policies = new ArrayList<>();
         role.definition()
                 .inlinePolicies()
-                .forEach((name, document) ->
-                        policies.add(new NamedPolicy(name, parse(document, PolicyDocument.Kind.IDENTITY))));
+                .forEach((name, document) -> policies.add(new NamedPolicy(name, parsed.of(document))));
         for (String arn : role.definition().attachedPolicyArns()) {
-            managed.find(arn)
-                    .ifPresent(policy ->
-                            policies.add(new NamedPolicy(arn, parse(policy.document(), PolicyDocument.Kind.IDENTITY))));
+            managed.find(arn).ifPresent(policy -> policies.add(new NamedPolicy(arn, parsed.of(policy.document()))));
         }
         return policies;
     }
