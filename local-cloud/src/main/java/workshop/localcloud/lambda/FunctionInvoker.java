@@ -41,7 +41,10 @@ final class FunctionInvoker implements Invoker {
                 ? Optional.empty()
                 : Optional.of(invocation.qualifier());
         FunctionReference reference = functions.reference(invocation.function(), qualifier);
-        return invoke(reference, checked(invocation.payload(), LambdaErrors.LARGEST_PAYLOAD), ids.uuid(), "");
+        if (invocation.payload().length > LambdaErrors.LARGEST_PAYLOAD) {
+            throw LambdaErrors.payloadTooLarge(LambdaErrors.LARGEST_PAYLOAD);
+        }
+        return invoke(reference, invocation.payload(), ids.uuid(), "");
     }
 
     @Override

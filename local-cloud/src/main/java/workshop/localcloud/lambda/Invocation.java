@@ -5,7 +5,7 @@ package workshop.localcloud.lambda;
  *
  * @param function a name, or an ARN with or without qualifier
  * @param qualifier a version or "$LATEST"
- * @param payload JSON
+ * @param payload JSON, which the service that calls has made itself: it is not parsed once more
  */
 @SuppressWarnings("ArrayRecordComponent") // Payloads of megabytes are compared nowhere.
 public record Invocation(String function, String qualifier, byte[] payload) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,10 +75,11 @@ final class InvocationRun {
         duration = duration.compareTo(timeout) > 0 ? timeout : duration;
         metrics.invoked(reference, start, duration, answer.isError());
         memory = Math.max(memory, environment().memoryUsed());
-        log.append(LogLines.end(requestId));
         Optional<Duration> initDuration =
                 init.filter(Init.Ready.class::isInstance).map(ready -> ((Init.Ready) ready).duration());
-        log.append(LogLines.report(requestId, duration, function.settings().memorySize(), memory, initDuration));
+        log.append(List.of(
+                LogLines.end(requestId),
+                LogLines.report(requestId, duration, function.settings().memorySize(), memory, initDuration)));
         InvocationResult result = new InvocationResult(
                 requestId,
                 function.version(),
