@@ -23,6 +23,9 @@ final class EnvironmentPool implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EnvironmentPool.class.getName());
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
+    /** How long an environment is idle before a function that has others may take its place. */
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+
     /** What a Java process may have beside what its function was given: AWS counts this otherwise. In MB. */
     private static final int MEMORY_ALLOWANCE = 64;
 
@@ -90,7 +93,8 @@ final class EnvironmentPool implements AutoCloseable {
                         function,
                         reserved,
                         limits.mostEnvironments(),
-                        clock.instant().plusSeconds(function.settings().timeout()));
+                        clock.instant().plusSeconds(function.settings().timeout()),
+                        clock.instant().minus(SETTLED));
                 if (decision instanceof PoolDecision.Reuse reuse) {
                     Slot warm = slots.get(reuse.member());
                     warm.busy = true;
@@ -255,7 +259,9 @@ final class EnvironmentPool implements AutoCloseable {
         }
         waiting++;
         try {
-            return changed.awaitNanos(left);
+            // Time alone may free a place, too.
+            long pause = Math.min(left, SETTLED.toNanos());
+            return left - pause + changed.awaitNanos(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw LambdaErrors.stopping();

@@ -36,9 +36,16 @@ sealed interface PoolDecision {
      *
      * @param reserved the function's reserved concurrency, null when it has none
      * @param needed until when an environment has to be usable
+     * @param settled a function with environments takes no place of one that was at work after this: two that are busy
+     *     would take each other's places at every call, and start a process each time
      */
     static PoolDecision decide(
-            List<Member> members, FunctionVersion function, @Nullable Integer reserved, int most, Instant needed) {
+            List<Member> members,
+            FunctionVersion function,
+            @Nullable Integer reserved,
+            int most,
+            Instant needed,
+            Instant settled) {
         long running = members.stream()
                 .filter(member -> member.busy() && member.function().equals(function.name()))
                 .count();
@@ -56,8 +63,10 @@ sealed interface PoolDecision {
         if (members.size() < most) {
             return new Start();
         }
+        boolean hasSome = members.stream().anyMatch(member -> member.revision().equals(function.revisionId()));
         return members.stream()
                 .filter(member -> !member.busy())
+                .filter(member -> !hasSome || !member.idleSince().isAfter(settled))
                 .min(Comparator.comparing(Member::idleSince))
                 .<PoolDecision>map(member -> new Replace(member.member()))
                 .orElseGet(Wait::new);

@@ -71,16 +71,34 @@ class DecisionsTest {
         PoolDecision.Member other = member(2, "g", "9", false, 1);
         PoolDecision.Member stale = member(3, "f", "0", false, 2);
         PoolDecision.Member busy = member(4, "f", "1", true, 0);
-        assertThat(PoolDecision.decide(List.of(young, old, other), f, null, 5, NOW))
+        assertThat(PoolDecision.decide(List.of(young, old, other), f, null, 5, NOW, NOW))
                 .isEqualTo(new PoolDecision.Reuse(0));
-        assertThat(PoolDecision.decide(List.of(other, busy), f, null, 5, NOW)).isEqualTo(new PoolDecision.Start());
-        assertThat(PoolDecision.decide(List.of(stale, other, busy), f, null, 3, NOW))
+        assertThat(PoolDecision.decide(List.of(other, busy), f, null, 5, NOW, NOW))
+                .isEqualTo(new PoolDecision.Start());
+        assertThat(PoolDecision.decide(List.of(stale, other, busy), f, null, 3, NOW, NOW))
                 .isEqualTo(new PoolDecision.Replace(2));
-        assertThat(PoolDecision.decide(List.of(busy), f, null, 1, NOW)).isEqualTo(new PoolDecision.Wait());
-        assertThat(PoolDecision.decide(List.of(young, busy), f, 1, 5, NOW)).isEqualTo(new PoolDecision.Throttle());
-        assertThat(PoolDecision.decide(List.of(young), f, null, 5, NOW.plusSeconds(7200)))
+        assertThat(PoolDecision.decide(List.of(busy), f, null, 1, NOW, NOW)).isEqualTo(new PoolDecision.Wait());
+        assertThat(PoolDecision.decide(List.of(young, busy), f, 1, 5, NOW, NOW)).isEqualTo(new PoolDecision.Throttle());
+        assertThat(PoolDecision.decide(List.of(young), f, null, 5, NOW.plusSeconds(7200), NOW))
                 .as("its credentials end before the call may")
                 .isEqualTo(new PoolDecision.Start());
+    }
+
+    @Test
+    void a_busy_function_does_not_take_the_place_of_another_that_was_at_work_just_now() {
+        FunctionVersion f = version("f", "1");
+        PoolDecision.Member busy = member(0, "f", "1", true, 0);
+        PoolDecision.Member other = member(1, "g", "9", false, 10);
+        Instant before = other.idleSince().minusSeconds(1);
+
+        assertThat(PoolDecision.decide(List.of(busy, other), f, null, 2, NOW, before))
+                .isEqualTo(new PoolDecision.Wait());
+        assertThat(PoolDecision.decide(List.of(busy, other), f, null, 2, NOW, other.idleSince()))
+                .as("it has been idle for a while")
+                .isEqualTo(new PoolDecision.Replace(1));
+        assertThat(PoolDecision.decide(List.of(other), f, null, 1, NOW, before))
+                .as("a function without any environment would wait for ever")
+                .isEqualTo(new PoolDecision.Replace(1));
     }
 
     @Test
