@@ -1,8 +1,8 @@
 package workshop.localcloud.dynamodb;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import workshop.localcloud.http.Json;
 
@@ -12,17 +12,21 @@ import workshop.localcloud.http.Json;
  * @param sequenceNumber 21 digits; they compare as text
  * @param arrivalSecond when it was written, epoch seconds
  * @param event as a Lambda event has it (recorded fact B1); not to be changed
- * @param size the length of the event's JSON in bytes
+ * @param json the event as it is sent: written once, however often and in whichever batches
+ * @param size its length in bytes
  */
-public record StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event, int size) {
+public record StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event, String json, int size) {
 
     public StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event) {
-        this(sequenceNumber, arrivalSecond, event, Json.bytes(event).length);
+        this(sequenceNumber, arrivalSecond, event, Json.text(event));
     }
 
-    /** @param record as the Streams API gives it */
-    static StreamRecord of(String streamArn, JsonNode record) {
-        ObjectNode event = record.deepCopy();
+    private StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event, String json) {
+        this(sequenceNumber, arrivalSecond, event, json, json.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /** @param event a record as the Streams API gives it, which becomes the event */
+    static StreamRecord of(String streamArn, ObjectNode event) {
         ObjectNode change = (ObjectNode) event.path("dynamodb");
         long arrival = change.path("ApproximateCreationDateTime").asLong();
         change.put("ApproximateCreationDateTime", new BigDecimal(arrival + ".0"));

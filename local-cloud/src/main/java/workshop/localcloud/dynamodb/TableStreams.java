@@ -91,7 +91,7 @@ public final class TableStreams {
         ObjectNode page = service.callStreams(
                 "GetRecords", Json.object().put("ShardIterator", iterator).put("Limit", Math.min(LARGEST_PAGE, limit)));
         List<StreamRecord> records = new ArrayList<>();
-        page.path("Records").forEach(record -> records.add(StreamRecord.of(streamArn, record)));
+        page.path("Records").forEach(record -> records.add(StreamRecord.of(streamArn, (ObjectNode) record)));
         return records;
     }
 

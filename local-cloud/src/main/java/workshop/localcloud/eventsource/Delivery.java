@@ -14,7 +14,6 @@ import workshop.localcloud.eventsource.processing.Outcome;
 import workshop.localcloud.eventsource.processing.ShardCommand;
 import workshop.localcloud.eventsource.processing.ShardProcessing;
 import workshop.localcloud.http.AwsException;
-import workshop.localcloud.http.Json;
 import workshop.localcloud.lambda.Invocation;
 import workshop.localcloud.lambda.InvocationResult;
 import workshop.localcloud.lambda.Invoker;
@@ -39,8 +38,7 @@ final class Delivery {
 
     Outcome deliver(ShardCommand.Deliver deliver, Mapping mapping, String shardId) {
         recordAge(deliver.batch().records(), mapping);
-        byte[] event =
-                Json.bytes(EventPayload.of(deliver.batch(), deliver.window(), shardId, mapping.eventSourceArn()));
+        byte[] event = EventPayload.of(deliver.batch(), deliver.window(), shardId, mapping.eventSourceArn());
         try {
             InvocationResult result = invoker.invoke(Invocation.of(mapping.functionArn(), event));
             FunctionCall call =

@@ -79,7 +79,7 @@ final class ShardLanes {
 
     private synchronized void begin(int lanes) {
         shared.store().divide(uuid, shard.id(), lanes);
-        ShardReader reader = new ShardReader(shared.streams(), selection.streamArn(), shard, lanes);
+        ShardReader reader = new ShardReader(shared.streams(), selection.streamArn(), shard, lanes, shared.executor());
         workers.clear();
         effects.clear();
         unfinished = 0;

@@ -1,12 +1,13 @@
 package workshop.localcloud.eventsource.processing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import workshop.localcloud.dynamodb.StreamRecord;
 import workshop.localcloud.http.Json;
 
-/** The event as the function gets it. */
+/** The event as the function gets it, in JSON. */
 public final class EventPayload {
 
     private EventPayload() {}
@@ -15,20 +16,30 @@ public final class EventPayload {
      * Recorded fact B1; the members of a tumbling window as AWS Lambda's guide shows them in "Stateful DynamoDB stream
      * processing".
      */
-    public static ObjectNode of(Batch batch, Optional<OpenWindow> window, String shardId, String streamArn) {
-        ObjectNode event = Json.object();
-        event.putArray("Records")
-                .addAll(batch.records().stream().map(StreamRecord::event).toList());
+    public static byte[] of(Batch batch, Optional<OpenWindow> window, String shardId, String streamArn) {
+        StringBuilder event = new StringBuilder("{\"Records\":[");
+        String separator = "";
+        for (StreamRecord record : batch.records()) {
+            event.append(separator).append(record.json());
+            separator = ",";
+        }
+        event.append(']');
         window.ifPresent(open -> {
-            event.putObject("window")
-                    .put("start", Instant.ofEpochSecond(open.startSecond()).toString())
-                    .put("end", Instant.ofEpochSecond(open.endSecond()).toString());
-            event.set("state", open.state());
-            event.put("shardId", shardId)
-                    .put("eventSourceARN", streamArn)
-                    .put("isFinalInvokeForWindow", batch.ending() == Batch.Ending.FINAL)
-                    .put("isWindowTerminatedEarly", batch.ending() == Batch.Ending.EARLY);
+            String members = Json.text(members(open, batch.ending(), shardId, streamArn));
+            event.append(',').append(members, 1, members.length() - 1);
         });
-        return event;
+        return event.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ObjectNode members(OpenWindow open, Batch.Ending ending, String shardId, String streamArn) {
+        ObjectNode members = Json.object();
+        members.putObject("window")
+                .put("start", Instant.ofEpochSecond(open.startSecond()).toString())
+                .put("end", Instant.ofEpochSecond(open.endSecond()).toString());
+        members.set("state", open.state());
+        return members.put("shardId", shardId)
+                .put("eventSourceARN", streamArn)
+                .put("isFinalInvokeForWindow", ending == Batch.Ending.FINAL)
+                .put("isWindowTerminatedEarly", ending == Batch.Ending.EARLY);
     }
 }

@@ -41,8 +41,8 @@ public final class ShardProcessing {
 
     public static final String FUNCTION_FAILED = "PROBLEM: Function call failed";
 
-    private static final int SMALLEST_READ = 100;
-    private static final int LARGEST_READ = 1000;
+    /** The largest page of GetRecords: what does not fit into a batch waits for the next, which then reads nothing. */
+    private static final int READ = 1000;
 
     /** How much of the shard was read. */
     private enum Reach {
@@ -140,8 +140,7 @@ public final class ShardProcessing {
         if (!settings.enabled()) {
             return rest(state);
         }
-        int limit = Math.max(SMALLEST_READ, Math.min(LARGEST_READ, settings.batchSize()));
-        return new Step(state.doing(new Reading(failures, false)), new Read(state.readTo(), limit));
+        return new Step(state.doing(new Reading(failures, false)), new Read(state.readTo(), READ));
     }
 
     /** Forgets what was read: it is read again when the mapping is enabled. */

@@ -40,7 +40,7 @@ class BatchingTest {
     }
 
     private static byte[] event(List<StreamRecord> batch) {
-        return Json.bytes(EventPayload.of(Batch.of(batch), Optional.empty(), "shard", "stream"));
+        return EventPayload.of(Batch.of(batch), Optional.empty(), "shard", "stream");
     }
 
     private static StreamRecord record(int number, int size) {
