@@ -13,9 +13,10 @@ import workshop.localcloud.http.Json;
  * The event of payload format 2.0 that a function gets for a request. Source: AWS's page on Lambda proxy integrations
  * for HTTP APIs.
  */
-record ProxyEvent(RouteCall call) {
+public record ProxyEvent(RouteCall call) {
 
-    byte[] of(HttpRequest request) {
+    /** The event as JSON. */
+    public byte[] of(HttpRequest request) {
         ObjectNode event = Json.object();
         event.put("version", "2.0");
         event.put("routeKey", call.routeKey());

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param requestId sixteen characters
  * @param traceRoot 24 hexadecimal digits for a trace that begins here
  */
-record RouteCall(
+public record RouteCall(
         String accountId,
         String apiId,
         String domainName,

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import workshop.localcloud.http.Json;
 
 /** Evaluates the intrinsic functions of a template. A pure function of the template's part and the values. */
-final class Intrinsics {
+public final class Intrinsics {
 
     static final Set<String> FUNCTIONS = Set.of(
             "Fn::GetAtt",
@@ -36,7 +36,7 @@ final class Intrinsics {
 
     private final Values values;
 
-    Intrinsics(Values values) {
+    public Intrinsics(Values values) {
         this.values = values;
     }
 
@@ -45,7 +45,7 @@ final class Intrinsics {
      *
      * @throws TemplateException when a function is unknown, malformed or has no value
      */
-    JsonNode resolve(JsonNode node) {
+    public JsonNode resolve(JsonNode node) {
         if (node instanceof ArrayNode array) {
             ArrayNode resolved = Json.array();
             array.forEach(element -> {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /** What names in a template stand for at the moment of evaluation. */
-interface Values {
+public interface Values {
 
     /** A parameter, pseudo parameter or resource; empty when there is none of that name. */
     Optional<JsonNode> ref(String name);

@@ -25,7 +25,7 @@ public record Batch(
         EARLY
     }
 
-    static Batch of(List<StreamRecord> records) {
+    public static Batch of(List<StreamRecord> records) {
         return new Batch(List.copyOf(records), 0, 0, Optional.empty(), Ending.NONE);
     }
 
