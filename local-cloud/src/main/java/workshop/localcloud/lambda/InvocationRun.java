@@ -66,7 +66,8 @@ final class InvocationRun {
         }
         log.begin(LogLines.start(requestId, function.version()));
         Instant start = clock.instant();
-        long memory = environment().memoryUsed();
+        // In case the process ends in this call; later calls know what was read after the one before.
+        long memory = lease.cold() ? environment().memoryUsed() : 0;
         Answer answer = failed ? secondInit(requestId, timeout, start) : null;
         if (answer == null) {
             answer = work(reference, payload, requestId, clientContext, timeout, start);
