@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workplace implements AutoCloseable {
 
-    private static final Set<String> LEFT_OUT =
-            Set.of(".git", "target", "node_modules", ".workshop", ".serverless", "local-cloud", "cli", "bench", ".idea");
+    private static final Set<String> LEFT_OUT = Set.of(
+            ".git", "target", "node_modules", ".workshop", ".serverless", "local-cloud", "cli", "bench", ".idea");
 
     private final Path folder;
 

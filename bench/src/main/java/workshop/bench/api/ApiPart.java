@@ -150,7 +150,7 @@ public final class ApiPart implements Part {
         Map<String, Samples> rates = new LinkedHashMap<>();
         int calls = bench.scaled(400, 100);
         for (Map.Entry<String, IntFunction<Callable<?>>> side : sides.entrySet()) {
-            String label = side.getKey() + ", " + concurrency + " callers";
+            String label = side.getKey() + ", concurrency " + concurrency;
             times.put(side.getKey(), new Samples(label, Unit.MILLISECONDS));
             rates.put(side.getKey(), new Samples(label, Unit.PER_SECOND));
             Callers.run(concurrency, calls, new Samples("warm-up", Unit.MILLISECONDS), side.getValue());

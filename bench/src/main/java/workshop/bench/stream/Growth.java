@@ -79,13 +79,13 @@ final class Growth {
         bench.progress().say("idle for " + over.toSeconds() + " s with " + mappings + " mappings");
         double percent = IdleLoad.percent(cloud.process(), over);
         results.add(Measurement.single(
-                "processor of the idle local cloud, " + mappings + " mappings, of one", Unit.PERCENT, percent));
+                "processor of the idle local cloud, of one, mappings: " + mappings, Unit.PERCENT, percent));
         idle.add(new Curve.Point(mappings, percent));
         return percent;
     }
 
     private void latency(int mappings, StreamedTable compared) throws InterruptedException {
-        Latency latency = new Latency("PUT answered → handler begins, " + mappings + " mappings");
+        Latency latency = new Latency("PUT answered → handler begins, mappings: " + mappings);
         latency.measure(tables.get(0), service.deliveries(), compared, "with-" + mappings + "-", bench.scaled(300, 60));
         latencies.add(new Curve.Point(mappings, results.add(latency.handled()).median()));
     }
@@ -93,7 +93,7 @@ final class Growth {
     /** The same number of records in all, written to every table alike. */
     private void spread(int mappings) throws InterruptedException {
         service.deliveries().clear();
-        Samples all = new Samples(RECORDS + " records written to " + mappings + " tables → all handled", Unit.SECONDS);
+        Samples all = new Samples(RECORDS + " records written → all handled, tables: " + mappings, Unit.SECONDS);
         long start = System.nanoTime();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < mappings; i++) {
