@@ -5,16 +5,22 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -82,20 +88,30 @@ final class CodeFolders {
                 && Files.readString(seal).equals(digest(folder));
     }
 
-    /** Of names, sizes and times: reading all of the code would delay each start. */
+    /**
+     * Of names, sizes and times: reading all of the code would delay each start. Thousands of files are asked one after
+     * the other before each start, so each is asked once.
+     */
     private static String digest(Path folder) throws IOException {
-        MessageDigest digest = sha256();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted().toList()) {
-                String entry = folder.relativize(path)
-                        + (Files.isDirectory(path)
-                                ? ""
-                                : " " + Files.size(path) + " " + Files.getLastModifiedTime(path));
-                digest.update((entry + "\n").getBytes(StandardCharsets.UTF_8));
+        List<String> entries = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                entries.add(path + "\n");
+                return FileVisitResult.CONTINUE;
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                entries.add(path + " " + attributes.size() + " "
+                        + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + "\n");
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Collections.sort(entries);
+        MessageDigest digest = sha256();
+        int root = folder.toString().length();
+        entries.forEach(entry -> digest.update(entry.substring(root).getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
