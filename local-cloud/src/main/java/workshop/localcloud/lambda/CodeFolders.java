@@ -70,6 +70,10 @@ final class CodeFolders {
         }
     }
 
+    boolean has(String key) {
+        return Files.isDirectory(root.resolve(key));
+    }
+
     /** Environments that run from the folder find its files again where they were. */
     private static void replace(Path folder, Path part) throws IOException {
         Path changed = folder.resolveSibling(folder.getFileName() + ".changed");

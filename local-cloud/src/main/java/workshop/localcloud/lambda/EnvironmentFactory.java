@@ -4,17 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -22,7 +17,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.identity.AccessControl;
 import workshop.localcloud.identity.Account;
@@ -47,16 +41,24 @@ final class EnvironmentFactory {
     private final LogSink logs;
     private final RuntimeApi runtimeApi;
     private final RuntimeFiles runtimeFiles;
-    private final List<Jdk> jdks;
+    private final Installations installations;
+    private final ClassArchives archives;
     private final Path work;
-    private final CodeFolders folders;
     private final Supplier<String> endpoint;
     private final Ids ids;
     private final Clock clock;
     private final ThreadFactory threads;
     private final ScheduledExecutorService scheduler;
 
-    EnvironmentFactory(Lambda.Parts parts, FunctionStore store, RuntimeApi runtimeApi, RuntimeFiles runtimeFiles) {
+    EnvironmentFactory(
+            Lambda.Parts parts,
+            FunctionStore store,
+            RuntimeApi runtimeApi,
+            RuntimeFiles runtimeFiles,
+            Installations installations,
+            ClassArchives archives) {
+        this.installations = installations;
+        this.archives = archives;
         this.account = parts.account();
         this.store = store;
         this.roles = parts.roles();
@@ -64,9 +66,7 @@ final class EnvironmentFactory {
         this.logs = parts.logs();
         this.runtimeApi = runtimeApi;
         this.runtimeFiles = runtimeFiles;
-        this.jdks = parts.jdks();
         this.work = parts.work().toAbsolutePath();
-        this.folders = new CodeFolders(work.resolve("code"));
         this.endpoint = parts.endpoint();
         this.ids = parts.ids();
         this.clock = parts.clock();
@@ -95,6 +95,11 @@ final class EnvironmentFactory {
         return start(function, role, stream, log, whenEnded, true);
     }
 
+    /** An environment's call is over. */
+    void answered(ExecutionEnvironment environment) {
+        archives.answered(environment);
+    }
+
     /** Starts the process of a failed environment once more, with its log stream. */
     ExecutionEnvironment restart(ExecutionEnvironment failed, Consumer<ExecutionEnvironment> whenEnded) {
         FunctionVersion function = failed.function();
@@ -108,12 +113,8 @@ final class EnvironmentFactory {
             EnvironmentLog log,
             Consumer<ExecutionEnvironment> whenEnded,
             boolean announced) {
-        Path zip = store.codeFile(function.code());
-        Path taskRoot = folders.unpacked(function.code().key(), List.of(zip));
-        Path opt = layers(function);
-        List<Path> libraries = new ArrayList<>(FunctionProcess.libraries(taskRoot));
-        libraries.addAll(FunctionProcess.libraries(opt.resolve("java")));
-        Jdk jdk = choose(function, zip);
+        Installation installation = installations.of(function);
+        Jdk jdk = installation.jdk();
         if (announced) {
             LOG.log(Level.INFO, "{0} starts on JDK {1} in {2}", function.name(), jdk.version(), jdk.home());
             log.append(LogLines.initStart(
@@ -136,10 +137,8 @@ final class EnvironmentFactory {
         ProcessPlan plan = new ProcessPlan(
                 account,
                 function,
-                jdk,
-                taskRoot,
-                opt,
-                libraries,
+                installation,
+                announced ? archives.choose(function, jdk) : ClassData.NONE,
                 runtimeFiles.classPath(),
                 temporary,
                 endpoint.get().replace("http://", "") + RuntimeApi.MOUNT + token,
@@ -154,9 +153,12 @@ final class EnvironmentFactory {
         try {
             Files.createDirectories(temporary);
             FunctionProcess process = FunctionProcess.start(plan, threads, environment);
+            archives.started(environment, plan.installation().jdk(), plan.classData());
             environment.attach(process);
             CompletableFuture<Void> unused = process.gone().thenAccept(gone -> {
                 process.kill(); // What it started goes with it.
+                boolean crashed = Files.exists(temporary.resolve(ProcessPlan.CRASH_REPORT));
+                archives.ended(environment, plan.classData(), crashed, gone.exitValue());
                 clear(temporary, environment, gone.exitValue());
             });
         } catch (IOException | UncheckedIOException e) {
@@ -185,24 +187,5 @@ final class EnvironmentFactory {
         } catch (AwsException e) {
             throw LambdaErrors.roleLost();
         }
-    }
-
-    /** The function's layers laid over each other; what is /opt on AWS. */
-    private Path layers(FunctionVersion function) {
-        List<FunctionCode> codes =
-                function.settings().layers().stream().map(FunctionLayer::code).toList();
-        String keys = codes.stream().map(FunctionCode::key).collect(Collectors.joining("+"));
-        String name = "opt-" + UUID.nameUUIDFromBytes(keys.getBytes(StandardCharsets.US_ASCII));
-        return folders.unpacked(name, codes.stream().map(store::codeFile).toList());
-    }
-
-    private Jdk choose(FunctionVersion function, Path zip) {
-        FunctionSettings settings = function.settings();
-        int runtime = FunctionRules.RUNTIMES.getOrDefault(settings.runtime(), 0);
-        int bytecode = JdkChoice.bytecodeVersion(CodePackages.start(zip, JdkChoice.classEntry(settings.handler()), 8));
-        Optional<Jdk> jdk = JdkChoice.choose(jdks, runtime, bytecode);
-        return jdk.orElseThrow(() -> LambdaErrors.invalid("No JDK on this machine can run " + function.name()
-                + ": its handler was compiled for Java " + bytecode + ". Install JDK " + Math.max(bytecode, runtime)
-                + " and start the local cloud again."));
     }
 }

@@ -62,6 +62,7 @@ final class EnvironmentPool implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Slot> slots = new ArrayList<>();
+    private Instant lastReleased = Instant.MIN;
     private int waiting;
     private boolean closed;
 
@@ -127,10 +128,12 @@ final class EnvironmentPool implements AutoCloseable {
     /** Gives an environment back; it goes when it ended or what it runs is no more what calls get. */
     void release(Slot slot) {
         ExecutionEnvironment environment = slot.environment();
+        factory.answered(environment);
         boolean keep = !environment.isEnded() && current.test(slot.function);
         lock.lock();
         try {
             slot.busy = false;
+            lastReleased = clock.instant();
             keep = keep && !closed;
             if (!keep) {
                 slots.remove(slot);
@@ -179,6 +182,18 @@ final class EnvironmentPool implements AutoCloseable {
                         "" + given);
                 environment.end();
             }
+        }
+    }
+
+    /** Whether no environment works, and none has for some time. */
+    boolean isQuiet(Duration time) {
+        lock.lock();
+        try {
+            return waiting == 0
+                    && slots.stream().noneMatch(slot -> slot.busy)
+                    && lastReleased.isBefore(clock.instant().minus(time));
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -129,6 +129,16 @@ final class ExecutionEnvironment implements FunctionProcess.Listener {
         }
     }
 
+    /** Whether the process has ever asked for work or reported that the function could not be set up. */
+    boolean wasReached() {
+        lock.lock();
+        try {
+            return answer != null || initialized.isDone() && initialized.join() instanceof Init.Ready;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Completes when the process waits for work or is gone. */
     CompletableFuture<Init> initialized() {
         return initialized;

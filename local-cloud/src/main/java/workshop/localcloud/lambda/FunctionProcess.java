@@ -44,7 +44,7 @@ final class FunctionProcess {
             environment.put("SystemRoot", systemRoot);
         }
         environment.putAll(plan.environment());
-        builder.directory(plan.taskRoot().toFile());
+        builder.directory(plan.installation().taskRoot().toFile());
         builder.redirectErrorStream(true);
         try {
             Process process = builder.start();
@@ -52,7 +52,8 @@ final class FunctionProcess {
             threads.newThread(() -> read(process, listener)).start();
             return started;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start " + plan.jdk().java(), e);
+            throw new UncheckedIOException(
+                    "Cannot start " + plan.installation().jdk().java(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
@@ -15,6 +16,7 @@ final class FunctionStore {
     private final Documents<FunctionRecord> functions;
     private final LayerStore layers;
     private final Blobs code;
+    private final AtomicLong changes = new AtomicLong();
 
     FunctionStore(Database database, LayerStore layers, Blobs code) {
         this.layers = layers;
@@ -31,16 +33,24 @@ final class FunctionStore {
     }
 
     boolean add(FunctionRecord function) {
+        changes.incrementAndGet();
         return functions.putIfAbsent(function.latest().name(), function);
     }
 
     /** Changes a function as one step; empty when there is none. */
     Optional<FunctionRecord> change(String name, UnaryOperator<FunctionRecord> change) {
+        changes.incrementAndGet();
         return functions.update(name, before -> before == null ? null : change.apply(before));
     }
 
     Optional<FunctionRecord> remove(String name) {
+        changes.incrementAndGet();
         return functions.remove(name);
+    }
+
+    /** Another number after each change. */
+    long changes() {
+        return changes.get();
     }
 
     boolean isCurrent(FunctionVersion version) {

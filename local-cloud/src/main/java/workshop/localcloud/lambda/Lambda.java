@@ -74,6 +74,7 @@ public final class Lambda implements AutoCloseable {
     private final ResourcePolicies policies;
     private final FunctionInvoker invoker;
     private final EnvironmentPool pool;
+    private final ArchiveWork archiveWork;
     private final EventInvokeConfigs eventInvokeConfigs;
     private final AsyncInvocations asynchronous;
     private final RuntimeApi runtimeApi = new RuntimeApi();
@@ -88,8 +89,20 @@ public final class Lambda implements AutoCloseable {
         FunctionStore store = new FunctionStore(parts.database(), layerStore, parts.code());
         RuntimeFiles files = new RuntimeFiles(
                 parts.runtime(), parts.work().resolve("runtime").toAbsolutePath());
-        EnvironmentFactory factory = new EnvironmentFactory(parts, store, runtimeApi, files);
+        Installations installations = new Installations(
+                store,
+                parts.jdks(),
+                new CodeFolders(parts.work().toAbsolutePath().resolve("code")));
+        ClassArchives archives = new ClassArchives(
+                parts.work().toAbsolutePath().resolve("archives"),
+                store,
+                installations,
+                files,
+                parts.clock(),
+                parts.ids());
+        EnvironmentFactory factory = new EnvironmentFactory(parts, store, runtimeApi, files, installations, archives);
         pool = new EnvironmentPool(factory, parts.limits(), store::isCurrent, parts.clock());
+        archiveWork = new ArchiveWork(archives, store, pool, parts.executor(), parts.scheduler());
         functions = new FunctionService(
                 parts.account(), store, parts.objects(), parts.roles(), parts.ids(), parts.clock(), pool::retire);
         layers = new LayerService(parts.account(), layerStore, functions);
@@ -215,6 +228,7 @@ public final class Lambda implements AutoCloseable {
         expiry.cancel(false);
         memoryWatch.cancel(false);
         pool.close();
+        archiveWork.close();
     }
 
     private static void clean(Path folder) {

@@ -13,9 +13,8 @@ import workshop.localcloud.identity.SessionCredentials;
 /**
  * How a function's process is started: the command and all its variables. Decides only.
  *
- * @param taskRoot the function's unpacked code
- * @param opt what the function's layers have
- * @param libraries the jars in its lib folder, then those of its layers
+ * @param installation what it runs from
+ * @param classData the archive of classes that it starts from
  * @param runtime what stands before the function's own class path
  * @param temporary the process's own temporary folder
  * @param runtimeApi host:port/path
@@ -24,10 +23,8 @@ import workshop.localcloud.identity.SessionCredentials;
 record ProcessPlan(
         Account account,
         FunctionVersion function,
-        Jdk jdk,
-        Path taskRoot,
-        Path opt,
-        List<Path> libraries,
+        Installation installation,
+        ClassData classData,
         List<Path> runtime,
         Path temporary,
         String runtimeApi,
@@ -35,9 +32,13 @@ record ProcessPlan(
         String logStream,
         SessionCredentials credentials) {
 
+    /** A file in the temporary folder that the virtual machine writes when it crashes. */
+    static final String CRASH_REPORT = "hs_err.log";
+
     private static final int HEAP_PERCENT = 85;
 
     List<String> command() {
+        Jdk jdk = installation.jdk();
         List<String> command = new ArrayList<>(List.of(
                 jdk.java().toString(),
                 "-Xmx" + function.settings().memorySize() * HEAP_PERCENT / 100 + "m",
@@ -48,16 +49,18 @@ record ProcessPlan(
                 "-Dfile.encoding=UTF-8",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + temporary.resolve("hs_err.log"),
+                "-XX:ErrorFile=" + temporary.resolve(CRASH_REPORT),
                 "-Duser.home=" + temporary,
                 "-Djava.io.tmpdir=" + temporary));
         // AWS's client uses Unsafe; from this version on the virtual machine warns about it in the function's log.
         if (jdk.feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
+        command.addAll(classData.options(jdk.feature()));
         List<Path> classPath = new ArrayList<>(runtime);
-        classPath.add(taskRoot);
-        classPath.addAll(libraries);
+        classPath.addAll(classData.classPath());
+        classPath.add(installation.taskRoot());
+        classPath.addAll(installation.libraries());
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add("workshop.localcloud.lambda.bootstrap.Bootstrap");
@@ -74,6 +77,9 @@ record ProcessPlan(
 
     /** Recorded fact F6, and AWS_ENDPOINT_URL. */
     Map<String, String> environment() {
+        Path home = installation.jdk().home();
+        Path taskRoot = installation.taskRoot();
+        Path opt = installation.opt();
         FunctionSettings settings = function.settings();
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_ENDPOINT_URL", endpoint);
@@ -97,14 +103,13 @@ record ProcessPlan(
         variables.put("_AWS_XRAY_DAEMON_ADDRESS", "169.254.79.129");
         variables.put("_AWS_XRAY_DAEMON_PORT", "2000");
         variables.put("LAMBDA_TASK_ROOT", taskRoot.toString());
-        variables.put("LAMBDA_RUNTIME_DIR", runtime.get(0).toString());
+        variables.put("LAMBDA_RUNTIME_DIR", String.valueOf(runtime.get(0).getParent()));
         variables.putIfAbsent("TZ", ":UTC");
         variables.putIfAbsent("LANG", "en_US.UTF-8");
-        variables.putIfAbsent(
-                "PATH", jdk.home().resolve("bin") + ":/usr/local/bin:/usr/bin/:/bin:" + opt.resolve("bin"));
+        variables.putIfAbsent("PATH", home.resolve("bin") + ":/usr/local/bin:/usr/bin/:/bin:" + opt.resolve("bin"));
         variables.putIfAbsent(
                 "LD_LIBRARY_PATH",
-                jdk.home().resolve("lib") + ":/lib64:/usr/lib64:" + taskRoot + ":" + taskRoot.resolve("lib") + ":"
+                home.resolve("lib") + ":/lib64:/usr/lib64:" + taskRoot + ":" + taskRoot.resolve("lib") + ":"
                         + opt.resolve("lib"));
         return variables;
     }

@@ -57,7 +57,8 @@ final class FunctionZips {
         return zip(classes(sources));
     }
 
-    private static Map<String, byte[]> classes(Path sources) {
+    /** Compiles a folder's sources; class files by their names. */
+    static Map<String, byte[]> classes(Path sources) {
         try {
             Path target = Files.createTempDirectory("functions");
             try (Stream<Path> files = Files.list(sources);

@@ -1,0 +1,49 @@
+package workshop.localcloud.lambda;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a function's process has to do with class data sharing: an archive that it starts from, a file to which it writes
+ * the names of the classes that it loads, both or nothing. Decides only.
+ */
+record ClassData(Optional<ClassArchive> archive, Optional<Path> recordTo) {
+
+    /** The virtual machine's options as Lambda starts it. */
+    static final ClassData NONE = new ClassData(Optional.empty(), Optional.empty());
+
+    /** The variables from which the virtual machine takes options. */
+    private static final List<String> OPTION_VARIABLES =
+            List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    private static final Pattern SHARING = Pattern.compile("-Xshare|SharedArchive|SharedClass|AOT|ClassesAtExit"
+            + "|DumpLoadedClassList|RecordDynamicDumpInfo|-Xbootclasspath|--patch-module");
+
+    private static final int UNIFIED_WITH_AOT = 24;
+
+    /** Whether a function's own variables say how classes are shared: nothing is added to that. */
+    static boolean isLeftToTheFunction(Map<String, String> environment) {
+        return OPTION_VARIABLES.stream().anyMatch(name -> SHARING.matcher(environment.getOrDefault(name, ""))
+                .find());
+    }
+
+    /** What is new in the command; the virtual machine ignores an archive that does not fit, and says nothing of it. */
+    List<String> options(int feature) {
+        List<String> options = new ArrayList<>();
+        archive.ifPresent(found -> options.add("-XX:SharedArchiveFile=" + found.file()));
+        recordTo.ifPresent(file -> options.add("-XX:DumpLoadedClassList=" + file));
+        if (!options.isEmpty()) {
+            options.add("-Xlog:cds*=off,class+path*=off" + (feature >= UNIFIED_WITH_AOT ? ",aot*=off" : ""));
+        }
+        return options;
+    }
+
+    /** What stands in the class path between the runtime and the function's code. */
+    List<Path> classPath() {
+        return archive.map(found -> List.of(found.jar())).orElse(List.of());
+    }
+}

@@ -1,0 +1,150 @@
+package workshop.localcloud.lambda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** The jar from which an archive is made: those of a function's classes that are in a list. */
+final class ClassJar {
+
+    /** A class that asks where it or another one came from would see the jar instead of its folder or library. */
+    private static final List<String> ASKS_FOR_THE_SOURCE = List.of("getProtectionDomain", "getCodeSource");
+
+    /** In the jar a package of a library has no manifest that says these. */
+    private static final List<String> ASKS_FOR_THE_MANIFEST = List.of(
+            "getImplementationTitle",
+            "getImplementationVendor",
+            "getImplementationVersion",
+            "getSpecificationTitle",
+            "getSpecificationVendor",
+            "getSpecificationVersion",
+            "isCompatibleWith");
+
+    /** The SDK looks for the version of Kotlin in the name of Kotlin's jar, to say it in a header, and finds none here. */
+    private static final String EXEMPT = "software/amazon/awssdk/";
+
+    private final Installation installation;
+
+    ClassJar(Installation installation) {
+        this.installation = installation;
+    }
+
+    /**
+     * Why a function cannot do with an archive, empty when it can; reads all of its classes.
+     *
+     * @throws IOException when they cannot be read
+     */
+    Optional<String> unfit() throws IOException {
+        List<String> names = new ArrayList<>(ASKS_FOR_THE_SOURCE);
+        if (!installation.libraries().isEmpty()) {
+            names.addAll(ASKS_FOR_THE_MANIFEST);
+        }
+        Path root = installation.taskRoot();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
+                String entry = root.relativize(file).toString().replace('\\', '/');
+                Optional<String> asks = asks(entry, Files.readAllBytes(file), names);
+                if (asks.isPresent()) {
+                    return asks;
+                }
+            }
+        }
+        for (Path library : installation.libraries()) {
+            try (JarFile jar = new JarFile(library.toFile(), false)) {
+                for (ZipEntry entry : jar.stream()
+                        .filter(each -> each.getName().endsWith(".class"))
+                        .toList()) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        Optional<String> asks = asks(entry.getName(), in.readAllBytes(), names);
+                        if (asks.isPresent()) {
+                            return asks;
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> asks(String entry, byte[] classFile, List<String> names) {
+        if (entry.startsWith(EXEMPT)) {
+            return Optional.empty();
+        }
+        String text = new String(classFile, StandardCharsets.ISO_8859_1);
+        return names.stream().filter(text::contains).findFirst().map(name -> entry + " uses " + name);
+    }
+
+    /** Writes the jar; its time is a whole second, which every file system can keep. */
+    void write(ClassList list, Path target, FileTime time) throws IOException {
+        List<JarFile> libraries = new ArrayList<>();
+        try (OutputStream out = Files.newOutputStream(target);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setLevel(0);
+            for (Path library : installation.libraries()) {
+                libraries.add(new JarFile(
+                        library.toFile(),
+                        false,
+                        ZipFile.OPEN_READ,
+                        Runtime.Version.parse("" + installation.jdk().feature())));
+            }
+            for (String name : list.classes().toList()) {
+                byte[] bytes = find(name + ".class", libraries);
+                if (bytes.length > 0) {
+                    zip.putNextEntry(new ZipEntry(name + ".class"));
+                    zip.write(bytes);
+                    zip.closeEntry();
+                }
+            }
+        } finally {
+            for (JarFile library : libraries) {
+                library.close();
+            }
+        }
+        Files.setLastModifiedTime(target, time);
+    }
+
+    /** The class that the function's process finds; nothing when it is none of the function's or has to stay in its jar. */
+    private byte[] find(String entry, List<JarFile> libraries) throws IOException {
+        Path file = installation.taskRoot().resolve(entry);
+        if (Files.isRegularFile(file)) {
+            return Files.readAllBytes(file);
+        }
+        for (JarFile library : libraries) {
+            ZipEntry found = library.getJarEntry(entry);
+            if (found != null) {
+                if (isSealedOrSigned(library)) {
+                    return new byte[0];
+                }
+                try (InputStream in = library.getInputStream(found)) {
+                    return in.readAllBytes();
+                }
+            }
+        }
+        return new byte[0];
+    }
+
+    /** All classes of a package of such a jar have to come from it. */
+    private static boolean isSealedOrSigned(JarFile library) throws IOException {
+        Manifest manifest = library.getManifest();
+        if (manifest == null) {
+            return false;
+        }
+        String sealed = manifest.getMainAttributes().getValue(Attributes.Name.SEALED);
+        return "true".equalsIgnoreCase(sealed) || !manifest.getEntries().isEmpty();
+    }
+}
