@@ -273,11 +273,9 @@ final class ClassArchives {
 
     private Map<FunctionVersion, Jdk> functions() {
         Map<FunctionVersion, Jdk> functions = new LinkedHashMap<>();
-        store.all().stream().flatMap(FunctionRecord::all).forEach(function -> installations
-                .jdk(function)
-                .filter(jdk ->
-                        !ClassData.isLeftToTheFunction(function.settings().environment()))
-                .ifPresent(jdk -> functions.put(function, jdk)));
+        store.all().stream()
+                .flatMap(FunctionRecord::all)
+                .forEach(function -> installations.jdk(function).ifPresent(jdk -> functions.put(function, jdk)));
         return functions;
     }
 

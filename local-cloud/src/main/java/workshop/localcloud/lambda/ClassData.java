@@ -17,8 +17,7 @@ record ClassData(Optional<ClassArchive> archive, Optional<Path> recordTo) {
     static final ClassData NONE = new ClassData(Optional.empty(), Optional.empty());
 
     /** The variables from which the virtual machine takes options. */
-    private static final List<String> OPTION_VARIABLES =
-            List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+    private static final List<String> OPTION_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private static final Pattern SHARING = Pattern.compile("-Xshare|SharedArchive|SharedClass|AOT|ClassesAtExit"
             + "|DumpLoadedClassList|RecordDynamicDumpInfo|-Xbootclasspath|--patch-module");

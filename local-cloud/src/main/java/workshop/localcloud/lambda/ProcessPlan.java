@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.SessionCredentials;
@@ -35,6 +36,8 @@ record ProcessPlan(
     /** A file in the temporary folder that the virtual machine writes when it crashes. */
     static final String CRASH_REPORT = "hs_err.log";
 
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC\\b");
+
     private static final int HEAP_PERCENT = 85;
 
     List<String> command() {
@@ -42,8 +45,6 @@ record ProcessPlan(
         List<String> command = new ArrayList<>(List.of(
                 jdk.java().toString(),
                 "-Xmx" + function.settings().memorySize() * HEAP_PERCENT / 100 + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Dfile.encoding=UTF-8",
@@ -52,6 +53,7 @@ record ProcessPlan(
                 "-XX:ErrorFile=" + temporary.resolve(CRASH_REPORT),
                 "-Duser.home=" + temporary,
                 "-Djava.io.tmpdir=" + temporary));
+        command.addAll(defaults());
         // AWS's client uses Unsafe; from this version on the virtual machine warns about it in the function's log.
         if (jdk.feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
@@ -66,6 +68,19 @@ record ProcessPlan(
         command.add("workshop.localcloud.lambda.bootstrap.Bootstrap");
         command.add(function.settings().handler());
         return command;
+    }
+
+    /** What Lambda chooses where the function's own options choose nothing: a second collector would end the start. */
+    private List<String> defaults() {
+        String own = function.settings().environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
+        List<String> defaults = new ArrayList<>();
+        if (!COLLECTOR.matcher(own).find()) {
+            defaults.add("-XX:+UseSerialGC");
+        }
+        if (!own.contains("Tiered")) {
+            defaults.add("-XX:TieredStopAtLevel=1");
+        }
+        return defaults;
     }
 
     /** With "snap-start" AWS's client runs the function's hooks before the checkpoint and after the restore. */

@@ -240,6 +240,16 @@ class ClassArchivesTest {
         assertThat(command("own")).doesNotContain("-XX:SharedArchiveFile").doesNotContain("-XX:DumpLoadedClassList");
     }
 
+    @Test
+    void a_function_may_choose_its_collector_and_its_compilers() {
+        lambda.create(
+                "own", "archived.Where::answer", request -> request.environment(environment -> environment.variables(
+                                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC -XX:TieredStopAtLevel=4 -Xshare:auto")))
+                        .code(code -> code.zipFile(SdkBytes.fromByteArray(FunctionZips.zip(whereWithoutLibrary())))));
+        answer("own");
+        assertThat(command("own")).doesNotContain("-XX:+UseSerialGC").doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
     private void create(String name, Map<String, byte[]> code, String handler) {
         lambda.create(name, handler, request -> request.environment(
                         environment -> environment.variables(Map.of("JAVA_TOOL_OPTIONS", classLog(name))))
