@@ -2,6 +2,7 @@ package workshop.bench;
 
 import java.util.List;
 import workshop.bench.api.ApiPart;
+import workshop.bench.cold.ColdPart;
 import workshop.bench.inside.InsidePart;
 import workshop.bench.report.PartResult;
 import workshop.bench.stream.StreamPart;
@@ -38,6 +39,6 @@ public interface Part {
 
     /** Every part, in the order in which they are run. */
     static List<Part> all() {
-        return List.of(new ApiPart(), new StreamPart(), new InsidePart());
+        return List.of(new ApiPart(), new StreamPart(), new ColdPart(), new InsidePart());
     }
 }
