@@ -37,8 +37,15 @@ public final class ColdPart implements Part {
     private static final Subject DEFAULT_PUT =
             subject("default set-up, put", "bench-default-put", "com.example.defaults.PutHandler", PUT, "Ada");
 
+    private static final Subject EAGER = choice("client built in init", "EagerGet");
+    private static final Subject LAZY = choice("client built in the first call", "LazyGet");
+    private static final Subject PRIMED = choice("client built and used once in init", "PrimedGet");
+    private static final Subject STREAM = choice("without classes for events", "StreamGet");
+    private static final List<Subject> CHOICES = List.of(EAGER, LAZY, PRIMED, STREAM);
+
     /** What ratios are formed of: measured most often. */
-    private static final List<Subject> COMPARED = List.of(BARE, TYPED, PUT_USER, GET_USER, DEFAULT_PUT, DEFAULT_GET);
+    private static final List<Subject> COMPARED =
+            List.of(BARE, TYPED, PUT_USER, GET_USER, DEFAULT_PUT, DEFAULT_GET, EAGER, LAZY, PRIMED, STREAM);
 
     private static final String RECORD = Payloads.inserted("id", ",\"name\":{\"S\":\"Ada\"}");
 
@@ -100,6 +107,8 @@ public final class ColdPart implements Part {
     public void run(Workbench bench, PartResult.Builder results) throws Exception {
         Path hello = build(bench, "hello");
         Path defaults = build(bench, "default-users");
+        Path choices = build(bench, "choices");
+        results.note("get with its client built here or there: " + Fixture.size(choices));
         results.note("bare and typed hello: " + Fixture.size(hello));
         results.note("default set-up (typed events, one client as it is, both HTTP clients of the SDK): "
                 + Fixture.size(defaults));
@@ -115,6 +124,9 @@ public final class ColdPart implements Part {
             Map<String, String> table = Map.of("USERS_TABLE", "users-dev");
             functions.create(DEFAULT_GET.function(), DEFAULT_GET.handler(), defaults, table);
             functions.create(DEFAULT_PUT.function(), DEFAULT_PUT.handler(), defaults, table);
+            for (Subject choice : CHOICES) {
+                functions.create(choice.function(), choice.handler(), choices, table);
+            }
             for (Map.Entry<String, String> jdk : Jdks.compared().entrySet()) {
                 measure(bench, functions, results, jdk.getKey(), jdk.getValue());
             }
@@ -138,11 +150,11 @@ public final class ColdPart implements Part {
             functions.awaitArchive(subject, runtime);
         }
         Map<String, Samples> samples = new LinkedHashMap<>();
-        int rounds = bench.scaled(15, 3);
+        int rounds = bench.scaled(8, 3);
         for (int round = 0; round < rounds; round++) {
             bench.progress().say(jdk + ": round " + (round + 1) + " of " + rounds);
             for (Subject subject : all) {
-                if (COMPARED.contains(subject) || round < bench.scaled(7, 1)) {
+                if (COMPARED.contains(subject) || round < bench.scaled(3, 1)) {
                     for (Setup setup : setups(subject)) {
                         Timing timing = functions.coldStart(subject, setup, runtime);
                         if (setup.archive() && functions.archive(subject).isEmpty()) {
@@ -151,6 +163,12 @@ public final class ColdPart implements Part {
                         samples.computeIfAbsent(
                                         label(subject, setup, jdk), label -> new Samples(label, Unit.MILLISECONDS))
                                 .add(timing.total());
+                        if (CHOICES.contains(subject)) {
+                            samples.computeIfAbsent(
+                                            label(subject, setup, jdk) + ": the call alone",
+                                            label -> new Samples(label, Unit.MILLISECONDS))
+                                    .add(timing.call());
+                        }
                     }
                 }
             }
@@ -210,5 +228,9 @@ public final class ColdPart implements Part {
 
     private static Subject subject(String label, String function, String handler, String payload, String answer) {
         return new Subject(label, function, handler, payload, answer);
+    }
+
+    private static Subject choice(String label, String type) {
+        return subject("get, " + label, "bench-" + type, "com.example.choices." + type, GET, "Ada");
     }
 }
