@@ -64,6 +64,11 @@ record ClassArchive(Path folder) {
         Files.writeString(sealFile(), digest());
     }
 
+    /** Whether its files are there: a user may clear the state folder. */
+    boolean isThere() {
+        return Files.exists(file()) && Files.exists(jar()) && Files.exists(list());
+    }
+
     /** Whether it is as it was sealed; reads all of it. */
     boolean isIntact() {
         try {

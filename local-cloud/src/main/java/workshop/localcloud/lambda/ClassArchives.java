@@ -87,7 +87,7 @@ final class ClassArchives {
         }
         boolean records = !lists.isRecordedFrom(function, jdk, key);
         return new ClassData(
-                Optional.ofNullable(archives.get(key)),
+                Optional.ofNullable(archives.get(key)).filter(ClassArchive::isThere),
                 records ? Optional.of(recorded().resolve(ids.hex(32))) : Optional.empty());
     }
 
@@ -261,7 +261,7 @@ final class ClassArchives {
             archive.seal();
             ClassArchive before = archives.put(key, archive);
             if (before != null) {
-                CodeFolders.delete(before.folder());
+                delete(before.folder());
             }
             LOG.log(Level.DEBUG, "Made in {0}: {1}", java.time.Duration.between(start, clock.instant()), archive);
         } finally {
@@ -282,11 +282,16 @@ final class ClassArchives {
     private List<ArchiveDecision.Kept> kept() throws IOException {
         List<ArchiveDecision.Kept> kept = new ArrayList<>();
         for (Map.Entry<String, ClassArchive> each : archives.entrySet()) {
-            kept.add(new ArchiveDecision.Kept(
-                    each.getKey(),
-                    ClassList.of(Files.readString(each.getValue().list())),
-                    each.getValue().size(),
-                    lastStarted.getOrDefault(each.getKey(), Instant.EPOCH)));
+            ClassArchive archive = each.getValue();
+            if (archive.isThere()) {
+                kept.add(new ArchiveDecision.Kept(
+                        each.getKey(),
+                        ClassList.of(Files.readString(archive.list())),
+                        archive.size(),
+                        lastStarted.getOrDefault(each.getKey(), Instant.EPOCH)));
+            } else {
+                remove(each.getKey());
+            }
         }
         return kept;
     }

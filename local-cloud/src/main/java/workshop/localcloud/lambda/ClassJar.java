@@ -3,7 +3,6 @@ package workshop.localcloud.lambda;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -53,26 +53,30 @@ final class ClassJar {
         if (!installation.libraries().isEmpty()) {
             names.addAll(ASKS_FOR_THE_MANIFEST);
         }
+        ClassFileSearch search = new ClassFileSearch(names);
         Path root = installation.taskRoot();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
+            for (Path file : (Iterable<Path>) files::iterator) {
                 String entry = root.relativize(file).toString().replace('\\', '/');
-                Optional<String> asks = asks(entry, Files.readAllBytes(file), names);
-                if (asks.isPresent()) {
-                    return asks;
+                if (isSearched(entry)) {
+                    try (InputStream in = Files.newInputStream(file)) {
+                        Optional<String> found = search.find(in);
+                        if (found.isPresent()) {
+                            return found.map(name -> entry + " uses " + name);
+                        }
+                    }
                 }
             }
         }
         for (Path library : installation.libraries()) {
             try (JarFile jar = new JarFile(library.toFile(), false)) {
-                for (ZipEntry entry : jar.stream()
-                        .filter(each -> each.getName().endsWith(".class"))
-                        .toList()) {
-                    try (InputStream in = jar.getInputStream(entry)) {
-                        Optional<String> asks = asks(entry.getName(), in.readAllBytes(), names);
-                        if (asks.isPresent()) {
-                            return asks;
+                for (ZipEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+                    if (isSearched(entry.getName())) {
+                        try (InputStream in = jar.getInputStream(entry)) {
+                            Optional<String> found = search.find(in);
+                            if (found.isPresent()) {
+                                return found.map(name -> entry.getName() + " uses " + name);
+                            }
                         }
                     }
                 }
@@ -81,12 +85,8 @@ final class ClassJar {
         return Optional.empty();
     }
 
-    private static Optional<String> asks(String entry, byte[] classFile, List<String> names) {
-        if (entry.startsWith(EXEMPT)) {
-            return Optional.empty();
-        }
-        String text = new String(classFile, StandardCharsets.ISO_8859_1);
-        return names.stream().filter(text::contains).findFirst().map(name -> entry + " uses " + name);
+    private static boolean isSearched(String entry) {
+        return entry.endsWith(".class") && !entry.startsWith(EXEMPT);
     }
 
     /** Writes the jar; its time is a whole second, which every file system can keep. */

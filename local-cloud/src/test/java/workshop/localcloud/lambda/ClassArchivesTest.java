@@ -217,6 +217,20 @@ class ClassArchivesTest {
     }
 
     @Test
+    void an_archive_that_somebody_deletes_is_missed_and_made_again() throws Exception {
+        create("where", whereWithoutLibrary(), "archived.Where::answer");
+        String first = answer("where");
+        awaitArchives(1);
+        Path deleted = archives().get(0);
+        CodeFolders.delete(deleted);
+        anotherEnvironment("where");
+
+        assertThat(answer("where")).isEqualTo(first);
+        assertThat(command("where")).doesNotContain("-XX:SharedArchiveFile");
+        await(() -> archives().size() == 1 && !archives().get(0).equals(deleted));
+    }
+
+    @Test
     void code_that_asks_where_it_came_from_gets_no_archive() throws Exception {
         Map<String, byte[]> code = new LinkedHashMap<>(FunctionZips.classes(SOURCES));
         create("asking", code, "asking.Asking::answer");
