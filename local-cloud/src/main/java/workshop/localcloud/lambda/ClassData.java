@@ -22,6 +22,9 @@ record ClassData(Optional<ClassArchive> archive, Optional<Path> recordTo) {
     private static final Pattern SHARING = Pattern.compile("-Xshare|SharedArchive|SharedClass|AOT|ClassesAtExit"
             + "|DumpLoadedClassList|RecordDynamicDumpInfo|-Xbootclasspath|--patch-module");
 
+    /** From here on the virtual machine moves archives to random addresses. */
+    private static final int MOVES_ARCHIVES = 20;
+
     private static final int UNIFIED_WITH_AOT = 24;
 
     /** Whether a function's own variables say how classes are shared: nothing is added to that. */
@@ -34,6 +37,10 @@ record ClassData(Optional<ClassArchive> archive, Optional<Path> recordTo) {
     List<String> options(int feature) {
         List<String> options = new ArrayList<>();
         archive.ifPresent(found -> options.add("-XX:SharedArchiveFile=" + found.file()));
+        if (archive.isPresent() && feature >= MOVES_ARCHIVES) {
+            // Where it was made for it is used as it is; elsewhere each of its pages is written to first.
+            options.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
+        }
         recordTo.ifPresent(file -> options.add("-XX:DumpLoadedClassList=" + file));
         if (!options.isEmpty()) {
             options.add("-Xlog:cds*=off,class+path*=off" + (feature >= UNIFIED_WITH_AOT ? ",aot*=off" : ""));

@@ -1,0 +1,50 @@
+package workshop.localcloud.lambda;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClassDataTest {
+
+    private static final ClassData ARCHIVE =
+            new ClassData(Optional.of(new ClassArchive(Path.of("made"))), Optional.empty());
+
+    @Test
+    void nothing_is_added_where_there_is_no_archive_and_nothing_to_record() {
+        assertThat(ClassData.NONE.options(25)).isEmpty();
+        assertThat(ClassData.NONE.classPath()).isEmpty();
+    }
+
+    @Test
+    void an_archive_is_named_used_in_its_place_and_not_spoken_of() {
+        assertThat(ARCHIVE.options(25))
+                .containsExactly(
+                        "-XX:SharedArchiveFile=" + Path.of("made", "classes.jsa"),
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:ArchiveRelocationMode=0",
+                        "-Xlog:cds*=off,class+path*=off,aot*=off");
+        assertThat(ARCHIVE.classPath()).containsExactly(Path.of("made", "classes.jar"));
+    }
+
+    @Test
+    void an_older_virtual_machine_gets_only_what_it_knows() {
+        assertThat(ARCHIVE.options(17))
+                .containsExactly(
+                        "-XX:SharedArchiveFile=" + Path.of("made", "classes.jsa"), "-Xlog:cds*=off,class+path*=off");
+    }
+
+    @Test
+    void options_of_class_sharing_are_the_function_s_own_and_others_are_not() {
+        assertThat(ClassData.isLeftToTheFunction(Map.of("JAVA_TOOL_OPTIONS", "-Xshare:auto")))
+                .isTrue();
+        assertThat(ClassData.isLeftToTheFunction(Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTCache=app.aot")))
+                .isTrue();
+        assertThat(ClassData.isLeftToTheFunction(Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC")))
+                .isFalse();
+        assertThat(ClassData.isLeftToTheFunction(Map.of("TABLE", "-Xshare:auto")))
+                .isFalse();
+    }
+}
