@@ -20,7 +20,11 @@ import workshop.bench.stats.Unit;
 public final class InsidePart implements Part {
 
     private static final List<Class<?>> BENCHMARKS = List.of(
-            PolicyBenchmark.class, ProxyEventBenchmark.class, StreamEventBenchmark.class, TemplateBenchmark.class);
+            FeedBenchmark.class,
+            PolicyBenchmark.class,
+            ProxyEventBenchmark.class,
+            StreamEventBenchmark.class,
+            TemplateBenchmark.class);
 
     @Override
     public String name() {
