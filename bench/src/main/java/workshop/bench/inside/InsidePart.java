@@ -33,7 +33,7 @@ public final class InsidePart implements Part {
 
     @Override
     public String measures() {
-        return "policy evaluation, events and templates within one process, by JMH";
+        return "policy evaluation, events, templates and what is kept for the page, within one process, by JMH";
     }
 
     @Override
