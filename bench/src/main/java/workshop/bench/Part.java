@@ -3,7 +3,9 @@ package workshop.bench;
 import java.util.List;
 import workshop.bench.api.ApiPart;
 import workshop.bench.cold.ColdPart;
+import workshop.bench.first.FirstMinutePart;
 import workshop.bench.inside.InsidePart;
+import workshop.bench.memory.MemoryPart;
 import workshop.bench.report.PartResult;
 import workshop.bench.stream.StreamPart;
 
@@ -39,6 +41,12 @@ public interface Part {
 
     /** Every part, in the order in which they are run. */
     static List<Part> all() {
-        return List.of(new ApiPart(), new StreamPart(), new ColdPart(), new InsidePart());
+        return List.of(
+                new FirstMinutePart(),
+                new ApiPart(),
+                new StreamPart(),
+                new ColdPart(),
+                new MemoryPart(),
+                new InsidePart());
     }
 }

@@ -15,20 +15,20 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import workshop.bench.BenchFailure;
 
 /** The deployed API of 7-finish, called with the HTTP client that the SDK uses, too. */
-final class UsersApi {
+public final class UsersApi {
 
     private static final Pattern ENDPOINT = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/\\S*?)/users");
 
     private final SdkHttpClient http;
     private final URI base;
 
-    UsersApi(SdkHttpClient http, URI base) {
+    public UsersApi(SdkHttpClient http, URI base) {
         this.http = http;
         this.base = base;
     }
 
     /** @param printed by {@code serverless deploy} */
-    static URI base(String printed) {
+    public static URI base(String printed) {
         Matcher matcher = ENDPOINT.matcher(printed);
         if (!matcher.find()) {
             throw new BenchFailure("serverless deploy printed no address of the API:\n" + printed);
@@ -36,17 +36,28 @@ final class UsersApi {
         return URI.create(matcher.group(1));
     }
 
-    String get(String id) throws IOException {
+    public String get(String id) throws IOException {
         return send(request(SdkHttpMethod.GET, id).build());
     }
 
-    String put(String id, String name) throws IOException {
+    public String put(String id, String name) throws IOException {
         byte[] body = ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
         return send(request(SdkHttpMethod.PUT, id)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Content-Length", "" + body.length)
                 .contentStreamProvider(() -> new java.io.ByteArrayInputStream(body))
                 .build());
+    }
+
+    public String list() throws IOException {
+        return send(SdkHttpFullRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .uri(URI.create(base + "/users"))
+                .build());
+    }
+
+    public String delete(String id) throws IOException {
+        return send(request(SdkHttpMethod.DELETE, id).build());
     }
 
     private SdkHttpFullRequest.Builder request(SdkHttpMethod method, String id) {

@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -39,6 +40,10 @@ public final class Clients implements AutoCloseable {
 
     public LambdaClient lambda(URI endpoint) {
         return build(LambdaClient.builder(), endpoint);
+    }
+
+    public CloudWatchLogsClient logs(URI endpoint) {
+        return build(CloudWatchLogsClient.builder(), endpoint);
     }
 
     public IamClient iam(URI endpoint) {
