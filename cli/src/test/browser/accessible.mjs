@@ -12,9 +12,17 @@ const VIEWS = ['picture', 'stream', 'invocations', 'tables', 'queues', 'logs', '
 const LOGS = /\/_console\/logs\?/;
 const found = [];
 
+const RESOURCE = 'arn:aws:dynamodb:us-east-1:000000000000:table/' + 'name_'.repeat(30);
+const REFUSAL = {
+  time: 1.79e12, role: 'role', session: 'session', action: 'dynamodb:DeleteItem', resource: RESOURCE,
+  message: 'User: arn:aws:sts::000000000000:assumed-role/role/session is not authorized to perform: dynamodb:DeleteItem on resource: ' + RESOURCE,
+  yaml: '- Effect: Allow\n  Action:\n    - dynamodb:DeleteItem\n  Resource: ' + RESOURCE,
+};
+
 for (const [size, viewport] of Object.entries({ desk: { width: 1024, height: 768 }, phone: { width: 390, height: 780 } })) {
   for (const colorScheme of ['light', 'dark']) {
     await inBrowser(async (page) => {
+      await page.route((url) => url.pathname === '/_console/refusals', (route) => route.fulfill({ json: { entries: [REFUSAL] } }));
       for (const name of VIEWS) {
         await view(page, name);
         await page.locator('h1', { hasText: new RegExp(name, 'i') }).waitFor();
