@@ -33,9 +33,6 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--quick")
     private boolean quick;
 
-    @Option(names = "--peers")
-    private boolean peers;
-
     @Option(names = "--out")
     private @Nullable Path out;
 
@@ -81,7 +78,7 @@ public final class Main implements Callable<Integer> {
         }
         List<Part> chosen = chosen();
         command = "./workshop bench"
-                + Stream.of(String.join(" ", names), peers ? "--peers" : "", quick ? "--quick" : "")
+                + Stream.of(String.join(" ", names), quick ? "--quick" : "")
                         .filter(word -> !word.isEmpty())
                         .map(word -> " " + word)
                         .collect(Collectors.joining());
@@ -90,12 +87,7 @@ public final class Main implements Callable<Integer> {
         Path temporary = Files.createTempDirectory(folder, "run");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> clean(temporary), "clean"));
         Workbench bench = new Workbench(
-                repository.toAbsolutePath(),
-                cloudClassPath,
-                temporary.toAbsolutePath(),
-                new Progress(progress),
-                quick,
-                peers);
+                repository.toAbsolutePath(), cloudClassPath, temporary.toAbsolutePath(), new Progress(progress), quick);
         try {
             Report report = new Run(bench, command).of(chosen);
             Run.write(report, folder);
@@ -116,7 +108,7 @@ public final class Main implements Callable<Integer> {
             }
         }
         return parts.stream()
-                .filter(part -> names.isEmpty() ? peers || !part.needsPeers() : names.contains(part.name()))
+                .filter(part -> names.isEmpty() || names.contains(part.name()))
                 .toList();
     }
 

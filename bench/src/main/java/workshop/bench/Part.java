@@ -26,11 +26,6 @@ public interface Part {
     /** What it measures, in one line. */
     String measures();
 
-    /** Whether it is left out unless {@code --peers} asks for it. */
-    default boolean needsPeers() {
-        return false;
-    }
-
     /**
      * Measures.
      *

@@ -13,10 +13,8 @@ import workshop.bench.cloud.BenchCloud;
  * @param cloudClassPath the class path with which {@code ./workshop up} runs the local cloud
  * @param temporary an empty folder of this run, removed at its end
  * @param quick whether a short look is enough: fewer rounds, the same comparisons
- * @param peers whether the peers were asked for
  */
-public record Workbench(
-        Path repository, String cloudClassPath, Path temporary, Progress progress, boolean quick, boolean peers) {
+public record Workbench(Path repository, String cloudClassPath, Path temporary, Progress progress, boolean quick) {
 
     /** How many of something this run does: all, or fewer in a quick run. */
     public int scaled(int full, int quickly) {

@@ -27,7 +27,7 @@ class MainTest {
     private final List<String> ran = new ArrayList<>();
 
     @Test
-    void allPartsAreRunButThoseThatNeedPeers() throws IOException {
+    void allPartsAreRun() throws IOException {
         assertThat(run()).isZero();
 
         assertThat(ran).containsExactly("first", "second");
@@ -38,11 +38,10 @@ class MainTest {
     }
 
     @Test
-    void peersAreMeasuredWhenTheyAreAskedForOrNamed() {
-        assertThat(run("--peers")).isZero();
-        assertThat(run("others")).isZero();
+    void onlyTheNamedPartsAreRun() {
+        assertThat(run("second")).isZero();
 
-        assertThat(ran).containsExactly("first", "second", "others", "others");
+        assertThat(ran).containsExactly("second");
     }
 
     @Test
@@ -51,7 +50,7 @@ class MainTest {
 
         assertThat(ran).isEmpty();
         assertThat(progress.toString(StandardCharsets.UTF_8))
-                .contains("There is no part \"thrid\": choose from first, second, others.");
+                .contains("There is no part \"thrid\": choose from first, second.");
     }
 
     @Test
@@ -123,11 +122,6 @@ class MainTest {
             }
 
             @Override
-            public boolean needsPeers() {
-                return name.equals("others");
-            }
-
-            @Override
             public void run(Workbench bench, PartResult.Builder results) throws Exception {
                 ran.add(name);
                 work.run(results);
@@ -137,7 +131,7 @@ class MainTest {
 
     private int run(String... arguments) {
         return run(
-                Stream.of("first", "second", "others")
+                Stream.of("first", "second")
                         .map(name -> part(name, MainTest::nothing))
                         .toList(),
                 arguments);

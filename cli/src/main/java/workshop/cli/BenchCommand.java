@@ -32,12 +32,6 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Say which parts there are, and what each measures.")
     private boolean list;
 
-    @Option(
-            names = "--peers",
-            description =
-                    "Measure other tools too, in the same run. They are installed from npm in a folder of their own.")
-    private boolean peers;
-
     @Option(names = "--quick", description = "Fewer rounds: a look in minutes, with coarser figures.")
     private boolean quick;
 
@@ -79,9 +73,6 @@ final class BenchCommand implements Callable<Integer> {
         List<String> options = new ArrayList<>();
         if (list) {
             options.add("--list");
-        }
-        if (peers) {
-            options.add("--peers");
         }
         if (quick) {
             options.add("--quick");

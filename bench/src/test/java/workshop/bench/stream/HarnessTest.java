@@ -42,8 +42,7 @@ class HarnessTest {
                 System.getProperty("java.class.path"),
                 folder,
                 silent,
-                true,
-                false);
+                true);
         cloud = bench.startCloud();
         dynamo = DirectDynamo.start(bench.cloudClassPath(), bench.folder("dynamodb"));
         service = new StreamedService(cloud);
