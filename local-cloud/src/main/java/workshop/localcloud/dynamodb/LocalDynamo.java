@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import workshop.localcloud.http.Json;
@@ -44,6 +45,9 @@ public final class LocalDynamo implements AutoCloseable {
     private final Path folder;
     private final CompletableFuture<Running> running;
 
+    /** Nobody waits for it. */
+    private final CompletableFuture<@Nullable ByteBuffer> warmUp;
+
     /**
      * @param folder where tables and streams are kept; made when it is missing
      * @param starter runs the start, which takes one to three seconds
@@ -51,6 +55,7 @@ public final class LocalDynamo implements AutoCloseable {
     public LocalDynamo(Path folder, Executor starter) {
         this.folder = folder;
         running = CompletableFuture.supplyAsync(() -> start(folder), starter);
+        warmUp = running.thenApplyAsync(LocalDynamo::warmUp, starter);
     }
 
     /** An answer: the status and the JSON body. */
@@ -64,13 +69,7 @@ public final class LocalDynamo implements AutoCloseable {
      */
     Answer send(String target, ObjectNode input) {
         Running server = running();
-        byte[] body = Json.bytes(input);
-        byte[] head = (HEADERS + "X-Amz-Target: " + target + "\r\nContent-Length: " + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer request = ByteBuffer.allocate(head.length + body.length)
-                .put(head)
-                .put(body)
-                .flip();
+        ByteBuffer request = request(target, input);
         try {
             ByteBuffer response = server.connector().getResponse(request, LONGEST_CALL_SECONDS, TimeUnit.SECONDS);
             if (response == null) {
@@ -115,6 +114,7 @@ public final class LocalDynamo implements AutoCloseable {
     public void close() {
         try {
             Running server = running.join();
+            warmUp.join();
             server.server().stop();
             server.handler().shutdown();
         } catch (CompletionException e) {
@@ -150,6 +150,30 @@ public final class LocalDynamo implements AutoCloseable {
             LOG.log(Level.ERROR, "DynamoDB Local did not start in " + folder, e);
             throw new CompletionException(e);
         }
+    }
+
+    /** What the first request loads and compiles is there when somebody makes one. */
+    private static @Nullable ByteBuffer warmUp(Running server) {
+        try {
+            return server.connector()
+                    .getResponse(
+                            request("DynamoDB_20120810.ListTables", Json.object()),
+                            LONGEST_CALL_SECONDS,
+                            TimeUnit.SECONDS);
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "DynamoDB Local did not answer its first request", e);
+            return null;
+        }
+    }
+
+    private static ByteBuffer request(String target, ObjectNode input) {
+        byte[] body = Json.bytes(input);
+        byte[] head = (HEADERS + "X-Amz-Target: " + target + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(head.length + body.length)
+                .put(head)
+                .put(body)
+                .flip();
     }
 
     private static Answer parse(ByteBuffer response) throws JsonProcessingException {
