@@ -12,6 +12,17 @@ import java.util.List;
  */
 record JavaCommand(Path javaHome, int version, String classPath) {
 
+    /**
+     * Beside functions there is little memory to spare on a laptop. The heap begins small, whatever the machine has, and
+     * grows by little; a thread that wrote a large file does not keep a buffer of its size.
+     */
+    private static final List<String> SMALL = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
+            "-Djdk.nio.maxCachedBufferSize=262144");
+
     static JavaCommand current() {
         return new JavaCommand(
                 Path.of(System.getProperty("java.home")),
@@ -25,8 +36,9 @@ record JavaCommand(Path javaHome, int version, String classPath) {
 
     /** The server's own command; without the launcher's short-lived JVM options. */
     List<String> words(Home home, List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of(
-                program().toString(),
+        List<String> words = new ArrayList<>(List.of(program().toString()));
+        words.addAll(SMALL);
+        words.addAll(List.of(
                 "-D" + Home.PROPERTY + "=" + home.root(),
                 "-D" + Home.RUNTIME_PROPERTY + "=" + home.lambdaRuntime(),
                 "-cp",

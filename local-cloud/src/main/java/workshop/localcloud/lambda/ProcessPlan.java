@@ -38,7 +38,15 @@ record ProcessPlan(
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC\\b");
 
+    private static final Pattern FIRST_HEAP = Pattern.compile("-Xms|-XX:Initial(HeapSize|RAMPercentage)");
+
     private static final int HEAP_PERCENT = 85;
+
+    /** The virtual machine begins with this part of the memory it sees: on Lambda the function's, here the machine's. */
+    private static final int HEAP_START = 64;
+
+    /** The virtual machine's own, in megabytes. */
+    private static final int SMALLEST_HEAP = 8;
 
     List<String> command() {
         Jdk jdk = installation.jdk();
@@ -79,6 +87,9 @@ record ProcessPlan(
         }
         if (!own.contains("Tiered")) {
             defaults.add("-XX:TieredStopAtLevel=1");
+        }
+        if (!FIRST_HEAP.matcher(own).find()) {
+            defaults.add("-Xms" + Math.max(SMALLEST_HEAP, function.settings().memorySize() / HEAP_START) + "m");
         }
         return defaults;
     }

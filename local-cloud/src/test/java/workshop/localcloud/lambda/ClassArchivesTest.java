@@ -246,13 +246,14 @@ class ClassArchivesTest {
     }
 
     @Test
-    void a_function_may_choose_its_collector_and_its_compilers() {
-        lambda.create(
-                "own", "archived.Where::answer", request -> request.environment(environment -> environment.variables(
-                                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC -XX:TieredStopAtLevel=4 -Xshare:auto")))
-                        .code(code -> code.zipFile(SdkBytes.fromByteArray(FunctionZips.zip(whereWithoutLibrary())))));
+    void a_function_may_choose_its_collector_its_compilers_and_its_first_heap() {
+        lambda.create("own", "archived.Where::answer", request -> request.environment(
+                        environment -> environment.variables(Map.of(
+                                "JAVA_TOOL_OPTIONS",
+                                "-XX:+UseParallelGC -XX:TieredStopAtLevel=4 -Xms20m -Xshare:auto")))
+                .code(code -> code.zipFile(SdkBytes.fromByteArray(FunctionZips.zip(whereWithoutLibrary())))));
         answer("own");
-        assertThat(command("own")).doesNotContain("-XX:+UseSerialGC").doesNotContain("-XX:TieredStopAtLevel=1");
+        assertThat(command("own")).doesNotContain("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms");
     }
 
     private void create(String name, Map<String, byte[]> code, String handler) {
