@@ -38,7 +38,7 @@ public record CloudVariables(int port, String region, Path programs) {
         values.put("AWS_ACCESS_KEY_ID", "test");
         values.put("AWS_SECRET_ACCESS_KEY", "test");
         // Milliseconds between two looks at a deployment; the CLI's own 5 s are meant for AWS.
-        values.put("SLS_AWS_MONITORING_FREQUENCY", "250");
+        values.put("SLS_AWS_MONITORING_FREQUENCY", "100");
         // On Node 20 the SDK would put eight lines of advice in front of each answer; doctor says which Node to
         // install.
         values.put("AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED", "true");

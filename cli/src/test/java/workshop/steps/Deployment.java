@@ -237,7 +237,7 @@ public final class Deployment implements AutoCloseable {
         environment.put("AWS_REGION", region);
         environment.put("AWS_ACCESS_KEY_ID", "test");
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
-        environment.put("SLS_AWS_MONITORING_FREQUENCY", "250");
+        environment.put("SLS_AWS_MONITORING_FREQUENCY", "100");
         environment.put("NO_COLOR", "1");
         try {
             return builder.start();

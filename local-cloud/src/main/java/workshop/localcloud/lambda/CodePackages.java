@@ -2,6 +2,7 @@ package workshop.localcloud.lambda;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -21,6 +23,8 @@ final class CodePackages {
     /** AWS's limit of what a function's code may be when it is unpacked, in bytes. */
     static final long LARGEST_UNZIPPED = 262_144_000L;
 
+    private static final int SMALL_BUFFER = 512;
+    private static final int LARGE_BUFFER = 64 * 1024;
     private static final byte[] NO_CODE = {};
 
     private CodePackages() {}
@@ -32,28 +36,33 @@ final class CodePackages {
      */
     static void check(Path zip) {
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            Path root = Path.of("code").toAbsolutePath();
-            byte[] buffer = new byte[64 * 1024];
-            long size = 0;
-            Enumeration<? extends ZipEntry> entries = file.entries();
-            if (!entries.hasMoreElements()) {
+            if (file.size() == 0) {
                 throw LambdaErrors.invalid("Uploaded file must be a non-empty zip");
             }
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                target(root, entry.getName());
-                try (InputStream in = file.getInputStream(entry)) {
-                    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                        size += n;
-                        if (size > LARGEST_UNZIPPED) {
-                            throw LambdaErrors.invalid(
-                                    "Unzipped size must be smaller than " + LARGEST_UNZIPPED + " bytes");
-                        }
-                    }
+            Path root = Path.of("code").toAbsolutePath();
+            AtomicLong unzipped = new AtomicLong();
+            // Somebody waits for it, and it is thousands of entries.
+            file.stream().parallel().forEach(entry -> check(file, entry, root, unzipped));
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw LambdaErrors.brokenZip();
+        }
+    }
+
+    private static void check(ZipFile file, ZipEntry entry, Path root, AtomicLong unzipped) {
+        byte[] buffer = new byte[(int) Math.max(SMALL_BUFFER, Math.min(entry.getSize(), LARGE_BUFFER))];
+        try {
+            target(root, entry.getName());
+        } catch (ZipException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (InputStream in = file.getInputStream(entry)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (unzipped.addAndGet(n) > LARGEST_UNZIPPED) {
+                    throw LambdaErrors.invalid("Unzipped size must be smaller than " + LARGEST_UNZIPPED + " bytes");
                 }
             }
-        } catch (IOException | IllegalArgumentException e) {
-            throw LambdaErrors.brokenZip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
