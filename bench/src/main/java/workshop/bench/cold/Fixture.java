@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import workshop.bench.BenchFailure;
@@ -19,16 +20,17 @@ final class Fixture {
     /**
      * Builds one of bench/fixtures with Maven in a copy.
      *
+     * @param properties further words for Maven
      * @return its jar
      */
-    static Path build(Path fixture, Path copy) throws IOException, InterruptedException {
+    static Path build(Path fixture, Path copy, String... properties) throws IOException, InterruptedException {
         copy(fixture, copy, "target");
         Path output = copy.resolve("maven.txt");
         boolean windows = java.io.File.separatorChar == '\\';
-        ProcessBuilder maven = new ProcessBuilder(
-                        windows
-                                ? List.of("cmd", "/c", "mvn", "-B", "-q", "package")
-                                : List.of("mvn", "-B", "-q", "package"))
+        List<String> words = new ArrayList<>(windows ? List.of("cmd", "/c") : List.of());
+        words.addAll(List.of("mvn", "-B", "-q", "package"));
+        words.addAll(List.of(properties));
+        ProcessBuilder maven = new ProcessBuilder(words)
                 .directory(copy.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -45,11 +46,11 @@ final class Functions {
                 request -> request.roleName("bench-cold").policyName("all").policyDocument(POLICY));
     }
 
-    void create(String name, String handler, Path jar, Map<String, String> environment) throws java.io.IOException {
+    void create(Subject subject, Path jar, Map<String, String> environment) throws java.io.IOException {
         SdkBytes code = SdkBytes.fromByteArray(Files.readAllBytes(jar));
-        lambda.createFunction(request -> request.functionName(name)
+        lambda.createFunction(request -> request.functionName(subject.function())
                 .runtime("java25")
-                .handler(handler)
+                .handler(subject.handler())
                 .role(role)
                 .memorySize(MEMORY)
                 .timeout(15)
@@ -65,6 +66,15 @@ final class Functions {
                 .runtime(runtime)
                 .description("change " + ++changes)
                 .environment(each -> each.variables(environment)));
+        return Timing.of(log(subject));
+    }
+
+    /** Calls a function that has a process already: what the call took, in milliseconds. */
+    double warmCall(Subject subject) {
+        return Timing.ofWarm(log(subject));
+    }
+
+    private String log(Subject subject) {
         var response = lambda.invoke(request -> request.functionName(subject.function())
                 .logType(LogType.TAIL)
                 .payload(SdkBytes.fromUtf8String(subject.payload())));
@@ -73,7 +83,7 @@ final class Functions {
         if (response.functionError() != null || !answer.contains(subject.answer())) {
             throw new BenchFailure(subject.label() + " answered " + answer + "\n" + log);
         }
-        return Timing.of(log);
+        return log;
     }
 
     private Map<String, String> variables(String function) {
@@ -84,14 +94,25 @@ final class Functions {
 
     /** The archive from which the function's process was started, none where there is none or the system does not tell. */
     String archive(Subject subject) {
-        return cloud.process().family().stream()
-                .map(process -> process.info().commandLine().orElse(""))
-                .filter(command -> command.strip().endsWith(" " + subject.handler()))
-                .map(ARCHIVE::matcher)
+        return processes(subject)
+                .map(process -> ARCHIVE.matcher(process.info().commandLine().orElse("")))
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The function's process. */
+    ProcessHandle process(Subject subject) {
+        return processes(subject)
+                .findFirst()
+                .orElseThrow(() -> new BenchFailure("There is no process of " + subject.handler()));
+    }
+
+    private Stream<ProcessHandle> processes(Subject subject) {
+        return cloud.process().family().stream()
+                .filter(process ->
+                        process.info().commandLine().orElse("").strip().endsWith(" " + subject.handler()));
     }
 
     /** Calls a function until it starts from an archive. */

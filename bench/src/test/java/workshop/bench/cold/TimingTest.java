@@ -24,4 +24,19 @@ class TimingTest {
                 .isInstanceOf(BenchFailure.class)
                 .hasMessageContaining("no cold start");
     }
+
+    @Test
+    void aWarmCallTakesItsDuration() {
+        assertThat(Timing.ofWarm("REPORT RequestId: 1\tDuration: 12.50 ms\tBilled Duration: 13 ms\t"
+                        + "Memory Size: 1024 MB\tMax Memory Used: 90 MB\t\n"))
+                .isEqualTo(12.5);
+    }
+
+    @Test
+    void aColdStartAmongWarmCallsFailsTheRun() {
+        assertThatThrownBy(() -> Timing.ofWarm("REPORT RequestId: 1\tDuration: 120.50 ms\tBilled Duration: 521 ms"
+                        + "\tMemory Size: 1024 MB\tMax Memory Used: 90 MB\tInit Duration: 400.25 ms\t\n"))
+                .isInstanceOf(BenchFailure.class)
+                .hasMessageContaining("a cold start");
+    }
 }
