@@ -33,6 +33,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--quick")
     private boolean quick;
 
+    @Option(names = "--peers")
+    private boolean peers;
+
     @Option(names = "--out")
     private @Nullable Path out;
 
@@ -78,7 +81,7 @@ public final class Main implements Callable<Integer> {
         }
         List<Part> chosen = chosen();
         command = "./workshop bench"
-                + Stream.of(String.join(" ", names), quick ? "--quick" : "")
+                + Stream.of(String.join(" ", names), peers ? "--peers" : "", quick ? "--quick" : "")
                         .filter(word -> !word.isEmpty())
                         .map(word -> " " + word)
                         .collect(Collectors.joining());
@@ -107,9 +110,11 @@ public final class Main implements Callable<Integer> {
                         "There is no part \"" + name + "\": choose from " + String.join(", ", known) + ".");
             }
         }
-        return parts.stream()
-                .filter(part -> names.isEmpty() || names.contains(part.name()))
-                .toList();
+        return parts.stream().filter(this::isChosen).toList();
+    }
+
+    private boolean isChosen(Part part) {
+        return names.contains(part.name()) || (part.needsPeers() ? peers : names.isEmpty());
     }
 
     /** What runs in the folder ends first. */

@@ -6,6 +6,7 @@ import workshop.bench.cold.ColdPart;
 import workshop.bench.first.FirstMinutePart;
 import workshop.bench.inside.InsidePart;
 import workshop.bench.memory.MemoryPart;
+import workshop.bench.peers.PeersPart;
 import workshop.bench.report.PartResult;
 import workshop.bench.stream.StreamPart;
 
@@ -26,6 +27,11 @@ public interface Part {
     /** What it measures, in one line. */
     String measures();
 
+    /** Whether it is left out unless {@code --peers} or its name asks for it. */
+    default boolean needsPeers() {
+        return false;
+    }
+
     /**
      * Measures.
      *
@@ -42,6 +48,7 @@ public interface Part {
                 new StreamPart(),
                 new ColdPart(),
                 new MemoryPart(),
-                new InsidePart());
+                new InsidePart(),
+                new PeersPart());
     }
 }

@@ -27,7 +27,7 @@ class MainTest {
     private final List<String> ran = new ArrayList<>();
 
     @Test
-    void allPartsAreRun() throws IOException {
+    void allPartsAreRunButThoseThatNeedPeers() throws IOException {
         assertThat(run()).isZero();
 
         assertThat(ran).containsExactly("first", "second");
@@ -38,10 +38,15 @@ class MainTest {
     }
 
     @Test
-    void onlyTheNamedPartsAreRun() {
+    void peersAreMeasuredWhenTheyAreAskedForOrNamed() {
+        assertThat(run("--peers")).isZero();
+        assertThat(run("others")).isZero();
+
+        assertThat(run("second", "--peers")).isZero();
         assertThat(run("second")).isZero();
 
-        assertThat(ran).containsExactly("second");
+        assertThat(ran).containsExactly("first", "second", "others", "others", "second", "others", "second");
+        assertThat(results.toString(StandardCharsets.UTF_8)).contains("`./workshop bench second --peers`");
     }
 
     @Test
@@ -50,7 +55,7 @@ class MainTest {
 
         assertThat(ran).isEmpty();
         assertThat(progress.toString(StandardCharsets.UTF_8))
-                .contains("There is no part \"thrid\": choose from first, second.");
+                .contains("There is no part \"thrid\": choose from first, second, others.");
     }
 
     @Test
@@ -122,6 +127,11 @@ class MainTest {
             }
 
             @Override
+            public boolean needsPeers() {
+                return name.equals("others");
+            }
+
+            @Override
             public void run(Workbench bench, PartResult.Builder results) throws Exception {
                 ran.add(name);
                 work.run(results);
@@ -131,7 +141,7 @@ class MainTest {
 
     private int run(String... arguments) {
         return run(
-                Stream.of("first", "second")
+                Stream.of("first", "second", "others")
                         .map(name -> part(name, MainTest::nothing))
                         .toList(),
                 arguments);

@@ -26,11 +26,20 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Machine machine;
 
-    @Parameters(arity = "0..*", paramLabel = "PART", description = "What to measure, see --list. Default: all.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PART",
+            description = "What to measure, see --list. Default: all but peers.")
     private List<String> parts = List.of();
 
     @Option(names = "--list", description = "Say which parts there are, and what each measures.")
     private boolean list;
+
+    @Option(
+            names = "--peers",
+            description =
+                    "Measure other tools too, in the same run. They are installed from npm in a folder of their own.")
+    private boolean peers;
 
     @Option(names = "--quick", description = "Fewer rounds: a look in minutes, with coarser figures.")
     private boolean quick;
@@ -73,6 +82,9 @@ final class BenchCommand implements Callable<Integer> {
         List<String> options = new ArrayList<>();
         if (list) {
             options.add("--list");
+        }
+        if (peers) {
+            options.add("--peers");
         }
         if (quick) {
             options.add("--quick");

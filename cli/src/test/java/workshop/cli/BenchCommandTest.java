@@ -64,11 +64,11 @@ class BenchCommandTest {
     void partsAndOptionsAreHandedOn() throws IOException {
         built();
 
-        assertThat(machine.run("bench", "--quick", "--out", "figures", "api", "stream"))
+        assertThat(machine.run("bench", "--quick", "--peers", "--out", "figures", "api", "stream"))
                 .isZero();
 
         List<String> words = machine.invocations.get(0).words();
-        assertThat(words).endsWith("api", "stream").contains("--quick");
+        assertThat(words).endsWith("api", "stream").contains("--quick", "--peers");
         assertThat(words)
                 .containsSequence("--out", Path.of("figures").toAbsolutePath().toString());
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import workshop.bench.BenchFailure;
 import workshop.cli.CloudVariables;
 import workshop.cli.PinnedServerless;
@@ -20,6 +21,8 @@ public final class BenchCloud implements AutoCloseable {
 
     public static final String REGION = "us-east-1";
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration SETTLED_FOR = Duration.ofSeconds(5);
+    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
 
     private final Path repository;
     private final MeasuredProcess process;
@@ -73,6 +76,17 @@ public final class BenchCloud implements AutoCloseable {
         return process;
     }
 
+    /** Waits until there is a process of each function and, for a while, no other that makes an archive of classes. */
+    public void settle(int functions) throws InterruptedException {
+        AtomicLong since = new AtomicLong(System.nanoTime());
+        process.await("local cloud with " + functions + " processes of functions", SETTLED_WITHIN, () -> {
+            if (process.family().size() != 1 + functions) {
+                since.set(System.nanoTime());
+            }
+            return System.nanoTime() - since.get() > SETTLED_FOR.toNanos();
+        });
+    }
+
     /** The environment of a shell that is turned to this local cloud. */
     public Map<String, String> environment() {
         return new CloudVariables(port, REGION, repository.resolve("node_modules/.bin"))
@@ -115,7 +129,8 @@ public final class BenchCloud implements AutoCloseable {
         process.close();
     }
 
-    private static Map<String, String> withoutAws(Map<String, String> environment) {
+    /** These variables without those that name an account, a region or a stage. */
+    public static Map<String, String> withoutAws(Map<String, String> environment) {
         Map<String, String> rest = new java.util.TreeMap<>(environment);
         rest.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("SLS_") || name.equals("STAGE"));
         return rest;

@@ -1,9 +1,6 @@
 package workshop.bench.cloud;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +31,7 @@ public final class DirectDynamo implements AutoCloseable {
      * @param folder an empty one; whoever made it removes it
      */
     public static DirectDynamo start(String classPath, Path folder) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free(1).get(0);
         List<String> words = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -49,7 +46,7 @@ public final class DirectDynamo implements AutoCloseable {
         MeasuredProcess process =
                 MeasuredProcess.start(words, folder, Map.copyOf(System.getenv()), folder.resolve("dynamodb.log"));
         try {
-            process.await("DynamoDB Local", READY_WITHIN, () -> answers(port));
+            process.await("DynamoDB Local", READY_WITHIN, () -> Ports.answers(port));
         } catch (InterruptedException | RuntimeException e) {
             process.close();
             throw e;
@@ -61,22 +58,12 @@ public final class DirectDynamo implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    public MeasuredProcess process() {
+        return process;
+    }
+
     @Override
     public void close() {
         process.close();
-    }
-
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import workshop.bench.Part;
 import workshop.bench.Workbench;
 import workshop.bench.api.UsersApi;
@@ -24,8 +23,6 @@ public final class MemoryPart implements Part {
     private static final String STEP = "7-finish";
     private static final int LOOKS = 5;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final Duration SETTLED_FOR = Duration.ofSeconds(5);
-    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
 
     @Override
     public String name() {
@@ -55,7 +52,7 @@ public final class MemoryPart implements Part {
                     MappedRecords mapped = new MappedRecords(cloud)) {
                 bench.progress().say(records + " records");
                 mapped.handle(records);
-                settle(cloud, 1);
+                cloud.settle(1);
                 look(cloud, streamed, streamedAll);
             }
         }
@@ -79,19 +76,8 @@ public final class MemoryPart implements Part {
             bench.progress().say("deploying " + STEP);
             UsersApi api = new UsersApi(clients.http(), UsersApi.base(cloud.serverless(service, "deploy")));
             new WarmFunctions(api).call(bench.scaled(100, 20));
-            settle(cloud, WarmFunctions.COUNT);
+            cloud.settle(WarmFunctions.COUNT);
         }
-    }
-
-    /** Waits until there is a process of each function and, for a while, no other that makes an archive of classes. */
-    private static void settle(BenchCloud cloud, int functions) throws InterruptedException {
-        AtomicLong since = new AtomicLong(System.nanoTime());
-        cloud.process().await("local cloud with " + functions + " processes of functions", SETTLED_WITHIN, () -> {
-            if (cloud.process().family().size() != 1 + functions) {
-                since.set(System.nanoTime());
-            }
-            return System.nanoTime() - since.get() > SETTLED_FOR.toNanos();
-        });
     }
 
     /** @param whole the local cloud alone, or the local cloud and then the local cloud with its functions' processes */

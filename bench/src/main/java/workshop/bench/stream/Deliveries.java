@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import workshop.bench.stream.function.NotingHandler;
 
 /** Hears from {@link NotingHandler} which records it was given, and notes when. */
-final class Deliveries implements AutoCloseable {
+public final class Deliveries implements AutoCloseable {
 
     /** When a record's handler began first, in this JVM's nanoseconds, and how often it was given the record. */
     private record Delivered(long began, int times) {}
@@ -27,17 +27,18 @@ final class Deliveries implements AutoCloseable {
     private int calls;
     private long last;
 
-    Deliveries() throws IOException {
+    public Deliveries() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         thread("deliveries", this::accept);
     }
 
-    int port() {
+    /** Where the handler is to connect to. */
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** Forgets what was delivered so far. */
-    synchronized void clear() {
+    public synchronized void clear() {
         delivered.clear();
         calls = 0;
     }
@@ -48,7 +49,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     /** When the last record arrived, in this JVM's nanoseconds. */
-    synchronized long last() {
+    public synchronized long last() {
         return last;
     }
 
@@ -58,7 +59,7 @@ final class Deliveries implements AutoCloseable {
      * @return when, in this JVM's nanoseconds
      * @throws LostRecords when it does not come within the limit
      */
-    synchronized long await(String id, Duration limit) throws InterruptedException {
+    public synchronized long await(String id, Duration limit) throws InterruptedException {
         awaitAll(Set.of(id), limit);
         return java.util.Objects.requireNonNull(delivered.get(id)).began();
     }
@@ -69,7 +70,7 @@ final class Deliveries implements AutoCloseable {
      * @param longestPause as long as records keep coming it waits on; when none comes for so long, those missing are lost
      * @throws LostRecords naming them
      */
-    synchronized void awaitAll(Collection<String> ids, Duration longestPause) throws InterruptedException {
+    public synchronized void awaitAll(Collection<String> ids, Duration longestPause) throws InterruptedException {
         long seen = calls;
         long since = System.nanoTime();
         while (delivered.size() < ids.size() || !delivered.keySet().containsAll(ids)) {
@@ -86,7 +87,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     /** How many records were given to the handler more than once. */
-    synchronized long duplicates() {
+    public synchronized long duplicates() {
         return delivered.values().stream().filter(each -> each.times() > 1).count();
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import workshop.bench.BenchFailure;
 
 /** Records that were written and never handled: the worst that can be found, so the run fails. */
-final class LostRecords extends BenchFailure {
+public final class LostRecords extends BenchFailure {
 
     private static final long serialVersionUID = 1;
     private static final int NAMED = 5;

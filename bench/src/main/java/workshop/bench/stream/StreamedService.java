@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.Runtime;
 import workshop.bench.cloud.BenchCloud;
@@ -17,7 +18,7 @@ import workshop.bench.cloud.Clients;
 import workshop.bench.stream.function.NotingHandler;
 
 /** Tables with streams on a local cloud, and mappings of them to the function that tells what it gets. */
-final class StreamedService implements AutoCloseable {
+public final class StreamedService implements AutoCloseable {
 
     private static final String ROLE = "bench-role";
     private static final String TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
@@ -36,7 +37,7 @@ final class StreamedService implements AutoCloseable {
     private final String role;
     private int functions;
 
-    StreamedService(BenchCloud cloud) throws java.io.IOException {
+    public StreamedService(BenchCloud cloud) throws java.io.IOException {
         clients = new Clients();
         deliveries = new Deliveries();
         dynamoDb = clients.dynamoDb(cloud.endpoint());
@@ -49,7 +50,8 @@ final class StreamedService implements AutoCloseable {
         iam.putRolePolicy(request -> request.roleName(ROLE).policyName("stream").policyDocument(POLICY));
     }
 
-    Deliveries deliveries() {
+    /** What its functions were given. */
+    public Deliveries deliveries() {
         return deliveries;
     }
 
@@ -59,7 +61,7 @@ final class StreamedService implements AutoCloseable {
      * @param variables beyond the port to tell to
      * @return its name
      */
-    String function(Map<String, String> variables) {
+    public String function(Map<String, String> variables) {
         String name = "noting-" + ++functions;
         Map<String, String> all = new HashMap<>(variables);
         all.put(NotingHandler.PORT, "" + deliveries.port());
@@ -78,12 +80,24 @@ final class StreamedService implements AutoCloseable {
         return StreamedTable.create(dynamoDb, streams, name);
     }
 
+    /** One that is there. */
+    public StreamedTable existing(String name) {
+        return StreamedTable.of(dynamoDb, streams, name);
+    }
+
+    /** Takes its streams away from a function. */
+    public void unmapAll(String function) {
+        lambda.listEventSourceMappings(request -> request.functionName(function)).eventSourceMappings().stream()
+                .map(EventSourceMappingConfiguration::uuid)
+                .forEach(this::unmap);
+    }
+
     /**
      * Connects a table's stream with a function, from its first record on.
      *
      * @return the mapping's id
      */
-    String map(StreamedTable table, String function, int batchSize, int parallelization) {
+    public String map(StreamedTable table, String function, int batchSize, int parallelization) {
         return lambda.createEventSourceMapping(request -> request.eventSourceArn(table.streamArn())
                         .functionName(function)
                         .startingPosition(EventSourcePosition.TRIM_HORIZON)
@@ -111,7 +125,7 @@ final class StreamedService implements AutoCloseable {
     }
 
     /** How long no record may come before those missing are lost. */
-    static Duration longestPause() {
+    public static Duration longestPause() {
         return Duration.ofSeconds(60);
     }
 

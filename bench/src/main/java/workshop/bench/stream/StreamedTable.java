@@ -14,7 +14,7 @@ import workshop.bench.BenchFailure;
 import workshop.bench.cloud.UsersTable;
 
 /** A table whose stream is read, by a mapping or by a bare loop. */
-final class StreamedTable {
+public final class StreamedTable {
 
     private static final int LARGEST_BATCH = 25;
     private static final String TEXT = "a name of the length that names have";
@@ -33,6 +33,11 @@ final class StreamedTable {
 
     static StreamedTable create(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, String name) {
         UsersTable.create(dynamoDb, name);
+        return of(dynamoDb, streams, name);
+    }
+
+    /** One that is there. */
+    public static StreamedTable of(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, String name) {
         String arn = dynamoDb.describeTable(request -> request.tableName(name))
                 .table()
                 .latestStreamArn();
@@ -43,12 +48,13 @@ final class StreamedTable {
         return streamArn;
     }
 
-    void put(String id) {
+    /** Writes an item. */
+    public void put(String id) {
         dynamoDb.putItem(request -> request.tableName(name).item(item(id)));
     }
 
     /** Writes so many items; returns their keys. */
-    List<String> write(String prefix, int count) {
+    public List<String> write(String prefix, int count) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ids.add(prefix + i);
