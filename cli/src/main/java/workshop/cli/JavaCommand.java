@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import workshop.localcloud.lambda.Jdk;
 
 /**
  * How this JVM was started, to start another like it.
@@ -15,16 +16,18 @@ record JavaCommand(Path javaHome, int version, String classPath) {
     /**
      * Beside functions there is little memory to spare on a laptop. The heap begins small, whatever the machine has, and
      * grows by little; a thread that wrote a large file does not keep a buffer of its size; and what the compilers needed
-     * for a while goes back to the system, where the virtual machine can do that (JDK 17.0.9, Linux).
+     * for a while goes back to the system.
      */
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
             "-Xms32m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20",
-            "-Djdk.nio.maxCachedBufferSize=262144",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:TrimNativeHeapInterval=10000");
+            "-Djdk.nio.maxCachedBufferSize=262144");
+
+    /** Older virtual machines, such as 17.0.11, do not know how. */
+    private static final List<String> TRIMMING =
+            List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TrimNativeHeapInterval=10000");
 
     static JavaCommand current() {
         return new JavaCommand(
@@ -41,6 +44,9 @@ record JavaCommand(Path javaHome, int version, String classPath) {
     List<String> words(Home home, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(program().toString()));
         words.addAll(SMALL);
+        if (Jdk.hasGlibc()) {
+            words.addAll(TRIMMING);
+        }
         words.addAll(List.of(
                 "-D" + Home.PROPERTY + "=" + home.root(),
                 "-D" + Home.RUNTIME_PROPERTY + "=" + home.lambdaRuntime(),

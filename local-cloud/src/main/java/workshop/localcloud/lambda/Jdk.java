@@ -1,6 +1,9 @@
 package workshop.localcloud.lambda;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * An installed JDK or JRE.
@@ -10,8 +13,25 @@ import java.nio.file.Path;
  */
 public record Jdk(Path home, int feature, String version) {
 
+    private static final List<Path> LOADERS =
+            List.of(Path.of("/lib64/ld-linux-x86-64.so.2"), Path.of("/lib/ld-linux-aarch64.so.1"));
+
     /** Its launcher. */
     Path java() {
-        return home.resolve("bin").resolve(java.io.File.separatorChar == '\\' ? "java.exe" : "java");
+        return home.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
+    }
+
+    /** Whether it knows TrimNativeHeapInterval, which was an experiment before OpenJDK's JDK-8325496 and its backports. */
+    boolean knowsTrimming() {
+        if (!version.matches("[1-9]\\d*(\\.\\d+)*")) {
+            return false;
+        }
+        int update = Runtime.Version.parse(version.replaceAll("(\\.0)+$", "")).update();
+        return feature >= 23 || feature == 21 && update >= 4 || feature == 17 && update >= 12;
+    }
+
+    /** Whether programs here have glibc's memory, which alone can be trimmed; elsewhere a virtual machine complains. */
+    public static boolean hasGlibc() {
+        return LOADERS.stream().anyMatch(Files::exists);
     }
 }

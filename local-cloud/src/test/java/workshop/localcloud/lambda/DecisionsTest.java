@@ -49,6 +49,30 @@ class DecisionsTest {
     }
 
     @Test
+    void memory_is_given_back_by_jdks_that_can() {
+        assertThat(List.of("17.0.12", "17.0.15", "21.0.4", "23", "25.0.3", "26"))
+                .allMatch(version -> jdk(version).knowsTrimming());
+        assertThat(List.of(
+                        "17.0.11",
+                        "17",
+                        "17.0.0",
+                        "20.0.2",
+                        "21",
+                        "21.0.3",
+                        "22.0.2",
+                        "11.0.30",
+                        "",
+                        "1.8.0_412",
+                        "25-ea"))
+                .noneMatch(version -> jdk(version).knowsTrimming());
+    }
+
+    private static Jdk jdk(String version) {
+        String feature = version.replaceAll("\\D.*", "");
+        return new Jdk(Path.of("jdk"), feature.isEmpty() ? 0 : Integer.parseInt(feature), version);
+    }
+
+    @Test
     void an_environment_does_one_call_after_the_other_and_never_lives_again() {
         EnvironmentPhase phase = EnvironmentPhase.INITIALIZING;
         for (Event event : List.of(Event.NEXT, Event.INVOKED, Event.ANSWER, Event.NEXT, Event.INVOKED, Event.END)) {
