@@ -30,6 +30,10 @@ public final class ApiPart implements Part {
     private static final List<Integer> CONCURRENCY = List.of(1, 2, 4, 8, 16);
     private static final int COMPARED_CONCURRENCY = 4;
     private static final String ID = "ada";
+
+    /** Rounds; the local cloud's virtual machine compiles for its first ten thousand requests. */
+    private static final int WARM_UP = 3000;
+
     private static final String STEP = "7-finish";
 
     @Override
@@ -89,7 +93,7 @@ public final class ApiPart implements Part {
                 .add(put, () -> api.put(ID, "Ada"))
                 .add(directPut, () -> direct.put(ID, "Ada"))
                 .add(frontPut, () -> front.put(ID, "Ada"))
-                .run(bench.scaled(1000, 200), bench.scaled(2000, 300));
+                .run(bench.scaled(WARM_UP, 200), bench.scaled(2000, 300));
         Measurement through = results.add(get);
         Measurement item = results.add(directGet);
         results.ratio(
