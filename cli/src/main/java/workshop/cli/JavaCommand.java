@@ -25,10 +25,6 @@ record JavaCommand(Path javaHome, int version, String classPath) {
             "-XX:MaxHeapFreeRatio=20",
             "-Djdk.nio.maxCachedBufferSize=262144");
 
-    /** Older virtual machines, such as 17.0.11, do not know how. */
-    private static final List<String> TRIMMING =
-            List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TrimNativeHeapInterval=10000");
-
     static JavaCommand current() {
         return new JavaCommand(
                 Path.of(System.getProperty("java.home")),
@@ -44,9 +40,7 @@ record JavaCommand(Path javaHome, int version, String classPath) {
     List<String> words(Home home, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(program().toString()));
         words.addAll(SMALL);
-        if (Jdk.hasGlibc()) {
-            words.addAll(TRIMMING);
-        }
+        words.addAll(new Jdk(javaHome, version, System.getProperty("java.version")).trimming());
         words.addAll(List.of(
                 "-D" + Home.PROPERTY + "=" + home.root(),
                 "-D" + Home.RUNTIME_PROPERTY + "=" + home.lambdaRuntime(),

@@ -1,6 +1,5 @@
 package workshop.localcloud.lambda;
 
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -8,13 +7,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -43,7 +40,6 @@ public final class FunctionService {
     private final Ids ids;
     private final Clock clock;
     private final Consumer<String> changed;
-    private final Set<FunctionCode> checked = new HashSet<>();
 
     /** @param changed is told the name of a function whose code or settings are other ones now, or that is gone */
     FunctionService(
@@ -276,13 +272,11 @@ public final class FunctionService {
     /** The functions of a service have one zip file, which is read through for the first of them only. */
     private FunctionCode keep(byte[] zip) {
         FunctionCode code = new FunctionCode(sha256(zip), zip.length);
-        Path file = store.keepCode(code, zip);
-        if (checked.contains(code)) {
+        if (store.usesCode(code)) {
             return code;
         }
         try {
-            CodePackages.check(file);
-            checked.add(code);
+            CodePackages.check(store.keepCode(code, zip));
         } catch (AwsException e) {
             store.forgetUnusedCode(code);
             throw e;

@@ -75,13 +75,18 @@ final class FunctionStore {
 
     /** Forgets a zip file that no function and no layer uses. */
     void forgetUnusedCode(FunctionCode digest) {
-        boolean used = functions.all().stream()
-                .flatMap(FunctionRecord::all)
-                .anyMatch(version -> version.code().equals(digest)
-                        || version.settings().layers().stream()
-                                .anyMatch(layer -> layer.code().equals(digest)));
-        if (!used && !layers.uses(digest)) {
+        if (!usesCode(digest)) {
             code.delete(digest.key() + ".zip");
         }
+    }
+
+    /** Whether a function or a layer uses a zip file. */
+    boolean usesCode(FunctionCode digest) {
+        return layers.uses(digest)
+                || functions.all().stream()
+                        .flatMap(FunctionRecord::all)
+                        .anyMatch(version -> version.code().equals(digest)
+                                || version.settings().layers().stream()
+                                        .anyMatch(layer -> layer.code().equals(digest)));
     }
 }

@@ -48,8 +48,6 @@ record ProcessPlan(
     /** The virtual machine's own, in megabytes. */
     private static final int SMALLEST_HEAP = 8;
 
-    private static final int TRIM_MILLIS = 10_000;
-
     List<String> command() {
         Jdk jdk = installation.jdk();
         List<String> command = new ArrayList<>(List.of(
@@ -64,10 +62,7 @@ record ProcessPlan(
                 "-Duser.home=" + temporary,
                 "-Djava.io.tmpdir=" + temporary));
         command.addAll(defaults());
-        if (Jdk.hasGlibc() && jdk.knowsTrimming()) {
-            // Five functions are five of them: what a start needed once goes back to the system.
-            command.add("-XX:TrimNativeHeapInterval=" + TRIM_MILLIS);
-        }
+        command.addAll(jdk.trimming());
         // AWS's client uses Unsafe; from this version on the virtual machine warns about it in the function's log.
         if (jdk.feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");

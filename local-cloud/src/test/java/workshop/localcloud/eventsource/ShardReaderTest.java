@@ -8,13 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import workshop.localcloud.dynamodb.DynamoDbFixture;
 import workshop.localcloud.dynamodb.StreamRecord;
 import workshop.localcloud.dynamodb.TableStreams;
@@ -85,21 +79,11 @@ class ShardReaderTest {
     }
 
     private static ShardReader reader(String table, int lanes) {
-        String streamArn = cloud.client
-                .createTable(request -> request.tableName(table)
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(AttributeDefinition.builder()
-                                .attributeName("id")
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .keySchema(KeySchemaElement.builder()
-                                .attributeName("id")
-                                .keyType(KeyType.HASH)
-                                .build())
-                        .streamSpecification(
-                                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY)))
-                .tableDescription()
-                .latestStreamArn();
+        String streamArn = cloud.service
+                .call("CreateTable", MappingFixture.creation(table, "KEYS_ONLY"))
+                .path("TableDescription")
+                .path("LatestStreamArn")
+                .asText();
         return new ShardReader(streams, streamArn, streams.shards(streamArn).get(0), lanes, Runnable::run);
     }
 
