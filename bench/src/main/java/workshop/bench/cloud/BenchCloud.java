@@ -40,13 +40,13 @@ public final class BenchCloud implements AutoCloseable {
      * Starts it and waits until it answers.
      *
      * @param home an empty folder; whoever made it removes it
-     * @param options JVM options beyond those of {@code ./workshop up}
+     * @param options JVM options beyond those of {@code ./workshop up}, which they may change
      */
     public static BenchCloud start(Path repository, String classPath, Path home, List<String> options)
             throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(
                 ServerCommand.words(home, repository.resolve("local-cloud/target/lambda-runtime"), classPath));
-        words.addAll(1, options);
+        words.addAll(words.indexOf("-cp"), options);
         long before = System.nanoTime();
         MeasuredProcess process =
                 MeasuredProcess.start(words, home, withoutAws(System.getenv()), home.resolve("cloud.log"));

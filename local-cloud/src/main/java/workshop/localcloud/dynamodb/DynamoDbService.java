@@ -1,5 +1,7 @@
 package workshop.localcloud.dynamodb;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ public final class DynamoDbService {
 
     private static final String TABLES = "DynamoDB_20120810.";
     private static final String STREAMS = "DynamoDBStreams_20120810.";
+
+    private static final int LARGEST_PAGE = 1000;
 
     private final LocalDynamo engine;
     private final LocalDynamoTranslation translation;
@@ -103,15 +107,8 @@ public final class DynamoDbService {
             throw AwsException.of("UnknownOperationException", 400, "DynamoDB Local does not implement " + operation);
         }
         InputShapes.requireStreamMembers(operation, input);
-        ObjectNode output = translation.fromLocal(send(STREAMS, operation, translation.toLocal(input)));
-        if (operation.equals("GetRecords")) {
-            String streamArn =
-                    ShardIterators.streamArn(input.path("ShardIterator").asText());
-            var records = Json.array();
-            output.path("Records").forEach(record -> records.add(finished(streamArn, (ObjectNode) record)));
-            output.set("Records", records);
-        }
-        return output;
+        ObjectNode local = translation.toLocal(input);
+        return operation.equals("GetRecords") ? records(local) : translation.fromLocal(send(STREAMS, operation, local));
     }
 
     /** Calls the listener with a stream's ARN after each write to its table. */
@@ -131,6 +128,25 @@ public final class DynamoDbService {
                     .asText();
             return answer.status() != 200 || !status.equals("DISABLED");
         });
+    }
+
+    private ObjectNode records(ObjectNode local) {
+        String iterator = local.path("ShardIterator").asText();
+        JsonNode limit = local.path("Limit");
+        ObjectNode page = Optional.of(limit.asInt(LARGEST_PAGE))
+                .filter(number -> limit.isMissingNode() || limit.isInt())
+                .flatMap(number -> engine.records(iterator, number))
+                .orElseGet(() -> send(STREAMS, "GetRecords", local));
+        String streamArn = translation.accountArn(ShardIterators.streamArn(iterator));
+        ObjectNode output = Json.object();
+        ArrayNode records = output.putArray("Records");
+        page.path("Records").forEach(record -> records.add(finished(streamArn, (ObjectNode) record)));
+        if (page.has("NextShardIterator")) {
+            output.put(
+                    "NextShardIterator",
+                    translation.accountArn(page.path("NextShardIterator").asText()));
+        }
+        return output;
     }
 
     private ObjectNode finished(String streamArn, ObjectNode local) {

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import workshop.localcloud.http.Json;
@@ -86,6 +87,31 @@ public final class LocalDynamo implements AutoCloseable {
         } catch (Exception e) {
             LOG.log(Level.ERROR, "DynamoDB Local does not answer", e);
             throw DynamoDbErrors.engineDown(e.toString());
+        }
+    }
+
+    /**
+     * A page of a stream's records, taken from DynamoDB Local as objects: written as JSON and read again, as by
+     * {@link #send}, a page takes twice the time.
+     *
+     * @param iterator a shard iterator of DynamoDB Local's own
+     * @return in the JSON that {@link #send} would give; empty when DynamoDB Local refuses, for which {@link #send} has words
+     * @throws workshop.localcloud.http.AwsException InternalServerError when DynamoDB Local does not run
+     */
+    Optional<ObjectNode> records(String iterator, int limit) {
+        Running server = running();
+        try {
+            return Optional.of(LocalRecords.page(server.handler()
+                    .getRecords(
+                            "local",
+                            LocalDynamoTranslation.LOCAL_REGION,
+                            GetRecordsRequest.builder()
+                                    .shardIterator(iterator)
+                                    .limit(limit)
+                                    .build())));
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "DynamoDB Local refuses a shard iterator", e);
+            return Optional.empty();
         }
     }
 

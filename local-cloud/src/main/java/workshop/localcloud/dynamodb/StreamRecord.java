@@ -1,5 +1,7 @@
 package workshop.localcloud.dynamodb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +13,27 @@ import workshop.localcloud.http.Json;
  *
  * @param sequenceNumber 21 digits; they compare as text
  * @param arrivalSecond when it was written, epoch seconds
- * @param event as a Lambda event has it (recorded fact B1); not to be changed
- * @param json the event as it is sent: written once, however often and in whichever batches
+ * @param keys of its item; not to be changed
+ * @param json as a Lambda event has it (recorded fact B1): written once, however often and in whichever batches it is sent
  * @param size its length in bytes
  */
-public record StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event, String json, int size) {
+public record StreamRecord(String sequenceNumber, long arrivalSecond, JsonNode keys, String json, int size) {
 
     public StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event) {
-        this(sequenceNumber, arrivalSecond, event, Json.text(event));
+        this(sequenceNumber, arrivalSecond, event.path("dynamodb").path("Keys"), Json.text(event));
     }
 
-    private StreamRecord(String sequenceNumber, long arrivalSecond, ObjectNode event, String json) {
-        this(sequenceNumber, arrivalSecond, event, json, json.getBytes(StandardCharsets.UTF_8).length);
+    private StreamRecord(String sequenceNumber, long arrivalSecond, JsonNode keys, String json) {
+        this(sequenceNumber, arrivalSecond, keys, json, json.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /** As a Lambda event has it. It is read anew, as a thousand records wait in a stream's page. */
+    public ObjectNode event() {
+        try {
+            return (ObjectNode) Json.parse(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record that is no JSON: " + sequenceNumber, e);
+        }
     }
 
     /** @param event a record as the Streams API gives it, which becomes the event */

@@ -17,7 +17,7 @@ record Lane(int index, int of) {
         if (of == 1) {
             return true;
         }
-        JsonNode value = record.event().path("dynamodb").path("Keys").path(partitionKey);
+        JsonNode value = record.keys().path(partitionKey);
         return Math.floorMod(value.toString().hashCode(), of) == index;
     }
 }

@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import software.amazon.event.ruler.Machine;
 import workshop.localcloud.dynamodb.StreamRecord;
 import workshop.localcloud.http.AwsException;
-import workshop.localcloud.http.Json;
 
 /**
  * Which records a mapping's FilterCriteria let through, judged by Event Ruler, the library in which AWS published its
@@ -41,7 +40,7 @@ final class RecordFilter implements Predicate<StreamRecord> {
             return true;
         }
         try {
-            return !machine.rulesForJSONEvent(Json.text(record.event())).isEmpty();
+            return !machine.rulesForJSONEvent(record.json()).isEmpty();
         } catch (Exception e) {
             throw new IllegalStateException("A record that is no event: " + record.sequenceNumber(), e);
         }

@@ -10,6 +10,8 @@ import workshop.localcloud.http.Json;
 /** The event as the function gets it, in JSON. */
 public final class EventPayload {
 
+    private static final int ENVELOPE = 16;
+
     private EventPayload() {}
 
     /**
@@ -17,7 +19,9 @@ public final class EventPayload {
      * processing".
      */
     public static byte[] of(Batch batch, Optional<OpenWindow> window, String shardId, String streamArn) {
-        StringBuilder event = new StringBuilder("{\"Records\":[");
+        int size =
+                batch.records().stream().mapToInt(record -> record.size() + 1).sum();
+        StringBuilder event = new StringBuilder(size + ENVELOPE).append("{\"Records\":[");
         String separator = "";
         for (StreamRecord record : batch.records()) {
             event.append(separator).append(record.json());
