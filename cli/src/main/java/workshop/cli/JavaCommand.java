@@ -15,15 +15,11 @@ record JavaCommand(Path javaHome, int version, String classPath) {
 
     /**
      * Beside functions there is little memory to spare on a laptop. The heap begins small, whatever the machine has, and
-     * grows by little; a thread that wrote a large file does not keep a buffer of its size; and what the compilers needed
+     * does not stay large; a thread that wrote a large file does not keep a buffer of its size; and what the compilers needed
      * for a while goes back to the system.
      */
-    private static final List<String> SMALL = List.of(
-            "-XX:+UseSerialGC",
-            "-Xms32m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=20",
-            "-Djdk.nio.maxCachedBufferSize=262144");
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-Xms48m", "-XX:MaxHeapFreeRatio=50", "-Djdk.nio.maxCachedBufferSize=262144");
 
     static JavaCommand current() {
         return new JavaCommand(

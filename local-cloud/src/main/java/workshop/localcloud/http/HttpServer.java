@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,10 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(HttpServer.class.getName());
     private static final int LARGEST_BODY = 256 * 1024 * 1024;
+
+    /** A body whose length is told is read into one array of it, unless that may be a promise only. */
+    private static final int LARGEST_AT_ONCE = 16 * 1024 * 1024;
+
     private static final int LARGEST_HEADER = 64 * 1024;
     private static final int MOST_THREADS = 400;
 
@@ -97,10 +102,7 @@ public final class HttpServer implements AutoCloseable {
                 // Jetty forgets the client's wish once it has told it to continue: it would wait for the end in vain.
                 response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
             }
-            byte[] body;
-            try (InputStream in = Content.Source.asInputStream(request)) {
-                body = in.readNBytes(LARGEST_BODY + 1);
-            }
+            byte[] body = body(request);
             if (body.length > LARGEST_BODY) {
                 write(
                         HttpResponse.of(413, "application/json", "{\"message\":\"Request Entity Too Large\"}"),
@@ -124,6 +126,18 @@ public final class HttpServer implements AutoCloseable {
                 }
             });
             return true;
+        }
+
+        private static byte[] body(Request request) throws IOException {
+            long declared = request.getLength();
+            try (InputStream in = Content.Source.asInputStream(request)) {
+                if (declared < 0 || declared > LARGEST_AT_ONCE) {
+                    return in.readNBytes(LARGEST_BODY + 1);
+                }
+                byte[] body = new byte[(int) declared];
+                int read = in.readNBytes(body, 0, body.length);
+                return read == body.length ? body : Arrays.copyOf(body, read);
+            }
         }
 
         private static HttpRequest read(Request request, byte[] body) {

@@ -258,8 +258,8 @@ final class ClassArchives {
                 }
                 return;
             }
-            archive.seal();
             ClassArchive before = archives.put(key, archive);
+            archive.seal();
             if (before != null) {
                 delete(before.folder());
             }

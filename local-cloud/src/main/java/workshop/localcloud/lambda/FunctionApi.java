@@ -150,7 +150,7 @@ final class FunctionApi {
                 .ifPresent(wanted -> {
                     throw LambdaErrors.notImplemented("Architectures of UpdateFunctionCode");
                 });
-        byte[] zip = zip(input);
+        ZipUpload zip = zip(input);
         if (input.flag("DryRun")) {
             return answer(200, view.updating(functions.dryRun(reference, zip)));
         }
@@ -199,8 +199,8 @@ final class FunctionApi {
                 path.getOrDefault("FunctionName", ""), call.request().queryParameter("Qualifier"));
     }
 
-    private byte[] zip(FunctionInput code) {
-        return code.bytes("ZipFile").orElseGet(() -> {
+    private ZipUpload zip(FunctionInput code) {
+        return code.bytes("ZipFile").map(ZipUpload::of).orElseGet(() -> {
             if (code.string("S3Bucket").isEmpty() || code.string("S3Key").isEmpty()) {
                 throw LambdaErrors.invalid("Please provide a source for function code.");
             }

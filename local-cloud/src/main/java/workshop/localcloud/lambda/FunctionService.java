@@ -1,12 +1,14 @@
 package workshop.localcloud.lambda;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +23,7 @@ import workshop.localcloud.http.AwsException;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Ids;
 import workshop.localcloud.identity.RoleSessions;
-import workshop.localcloud.s3.ObjectReader;
+import workshop.localcloud.s3.ObjectFiles;
 
 /**
  * Functions and their versions. All methods throw {@link AwsException}s in AWS's words. What stores code and what
@@ -35,7 +37,7 @@ public final class FunctionService {
 
     private final Account account;
     private final FunctionStore store;
-    private final ObjectReader objects;
+    private final ObjectFiles objects;
     private final RoleSessions roles;
     private final Ids ids;
     private final Clock clock;
@@ -45,7 +47,7 @@ public final class FunctionService {
     FunctionService(
             Account account,
             FunctionStore store,
-            ObjectReader objects,
+            ObjectFiles objects,
             RoleSessions roles,
             Ids ids,
             Clock clock,
@@ -61,7 +63,7 @@ public final class FunctionService {
 
     /** Makes a function; it is active at once. */
     public synchronized FunctionVersion create(
-            String name, FunctionSettings settings, byte[] zip, Map<String, String> tags) {
+            String name, FunctionSettings settings, ZipUpload zip, Map<String, String> tags) {
         FunctionRules.checkName(name);
         FunctionRules.check(settings);
         checkRole(settings.role(), name);
@@ -99,7 +101,8 @@ public final class FunctionService {
     }
 
     /** New code for $LATEST. Calls that run go on with the code that they began with. */
-    public synchronized FunctionVersion updateCode(FunctionReference reference, byte[] zip, Optional<String> revision) {
+    public synchronized FunctionVersion updateCode(
+            FunctionReference reference, ZipUpload zip, Optional<String> revision) {
         FunctionCode before = record(reference).latest().code();
         FunctionCode code = keep(zip);
         FunctionVersion after = change(
@@ -127,7 +130,7 @@ public final class FunctionService {
 
     /** New settings, code and tags as one step, as CloudFormation changes a function. */
     public synchronized FunctionVersion update(
-            FunctionReference reference, FunctionSettings settings, byte[] zip, Map<String, String> tags) {
+            FunctionReference reference, FunctionSettings settings, ZipUpload zip, Map<String, String> tags) {
         FunctionRules.check(settings);
         FunctionVersion before = record(reference).latest();
         if (!settings.role().equals(before.settings().role())) {
@@ -149,7 +152,7 @@ public final class FunctionService {
     }
 
     /** Looks through a zip file as an update would, without one. */
-    public synchronized FunctionVersion dryRun(FunctionReference reference, byte[] zip) {
+    public synchronized FunctionVersion dryRun(FunctionReference reference, ZipUpload zip) {
         FunctionVersion latest = record(reference).latest();
         FunctionCode code = keep(zip);
         store.forgetUnusedCode(code);
@@ -234,9 +237,10 @@ public final class FunctionService {
     }
 
     /** A zip file out of a bucket. */
-    public byte[] codeFrom(String bucket, String key) {
+    public ZipUpload codeFrom(String bucket, String key) {
         try {
-            return objects.read(bucket, key);
+            Path file = objects.file(bucket, key);
+            return () -> Files.newInputStream(file);
         } catch (AwsException e) {
             throw LambdaErrors.invalid("Error occurred while GetObject. S3 Error Code: " + e.code()
                     + ". S3 Error Message: " + e.getMessage());
@@ -260,7 +264,7 @@ public final class FunctionService {
     }
 
     /** Keeps a zip file and does with it, and the time as it is written, what makes it one that is used. */
-    synchronized <T> T keeping(byte[] zip, BiFunction<FunctionCode, String, T> use) {
+    synchronized <T> T keeping(ZipUpload zip, BiFunction<FunctionCode, String, T> use) {
         return use.apply(keep(zip), lastModified());
     }
 
@@ -270,18 +274,28 @@ public final class FunctionService {
     }
 
     /** The functions of a service have one zip file, which is read through for the first of them only. */
-    private FunctionCode keep(byte[] zip) {
-        FunctionCode code = new FunctionCode(sha256(zip), zip.length);
-        if (store.usesCode(code)) {
-            return code;
-        }
+    private FunctionCode keep(ZipUpload zip) {
         try {
-            CodePackages.check(store.keepCode(code, zip));
+            FunctionCode code = FunctionCode.of(zip);
+            if (!store.usesCode(code)) {
+                check(code, store.keepCode(code, zip));
+            }
+            return code;
+        } catch (NoSuchFileException e) {
+            throw LambdaErrors.invalid("Error occurred while GetObject. S3 Error Code: NoSuchKey."
+                    + " S3 Error Message: The specified key does not exist.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void check(FunctionCode code, Path file) {
+        try {
+            CodePackages.check(file);
         } catch (AwsException e) {
             store.forgetUnusedCode(code);
             throw e;
         }
-        return code;
     }
 
     private void checkRole(String roleArn, String name) {
@@ -330,15 +344,6 @@ public final class FunctionService {
     private static void checkRevision(FunctionVersion latest, Optional<String> revision) {
         if (revision.isPresent() && !revision.get().equals(latest.revisionId())) {
             throw LambdaErrors.precondition();
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package workshop.localcloud.lambda;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,10 +63,12 @@ final class FunctionStore {
     }
 
     /** Keeps a zip file; says where. */
-    Path keepCode(FunctionCode digest, byte[] zip) {
+    Path keepCode(FunctionCode digest, ZipUpload zip) throws IOException {
         Path file = codeFile(digest);
         if (!Files.exists(file)) {
-            code.put(digest.key() + ".zip", zip);
+            try (InputStream in = zip.open()) {
+                code.put(digest.key() + ".zip", in);
+            }
         }
         return file;
     }

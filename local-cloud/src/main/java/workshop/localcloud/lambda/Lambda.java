@@ -22,7 +22,7 @@ import workshop.localcloud.identity.Ids;
 import workshop.localcloud.identity.RoleSessions;
 import workshop.localcloud.logs.LogSink;
 import workshop.localcloud.metrics.Metrics;
-import workshop.localcloud.s3.ObjectReader;
+import workshop.localcloud.s3.ObjectFiles;
 import workshop.localcloud.sqs.Queues;
 import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
@@ -58,7 +58,7 @@ public final class Lambda implements AutoCloseable {
             LogSink logs,
             Metrics metrics,
             InvocationObserver observer,
-            ObjectReader objects,
+            ObjectFiles objects,
             Queues queues,
             Ids ids,
             Clock clock,

@@ -46,7 +46,8 @@ final class LayerApi {
                 call.request(),
                 Set.of("Description", "LicenseInfo", "CompatibleRuntimes", "CompatibleArchitectures", "Content"));
         FunctionInput content = input.object("Content", Set.of("ZipFile", "S3Bucket", "S3Key"));
-        byte[] zip = content.bytes("ZipFile")
+        ZipUpload zip = content.bytes("ZipFile")
+                .map(ZipUpload::of)
                 .orElseGet(() -> functions.codeFrom(content.required("S3Bucket"), content.required("S3Key")));
         LayerVersion draft = new LayerVersion(
                 name,

@@ -30,7 +30,7 @@ public final class LayerService {
     }
 
     /** Publishes the next version of a layer, or the first. The draft's version and date are not looked at. */
-    public LayerVersion publish(LayerVersion draft, byte[] zip) {
+    public LayerVersion publish(LayerVersion draft, ZipUpload zip) {
         if (!NAME.matcher(draft.layer()).matches()) {
             throw LambdaErrors.constraint(
                     "layerName", draft.layer(), "satisfy regular expression pattern: [a-zA-Z0-9-_]+");

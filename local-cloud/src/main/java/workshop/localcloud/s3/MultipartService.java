@@ -89,14 +89,16 @@ final class MultipartService {
             Map<Checksum, String> expected,
             Consumer<Optional<StoredObject>> check) {
         List<Upload.Part> parts = parts(upload, named);
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        byte[] whole = new byte
+                [Math.toIntExact(parts.stream().mapToLong(Upload.Part::size).sum())];
         ByteArrayOutputStream digests = new ByteArrayOutputStream();
+        int end = 0;
         for (Upload.Part part : parts) {
             byte[] bytes = store.read(part.blob());
-            content.writeBytes(bytes);
+            System.arraycopy(bytes, 0, whole, end, bytes.length);
+            end += bytes.length;
             digests.writeBytes(Checksum.md5(bytes));
         }
-        byte[] whole = content.toByteArray();
         Map<String, String> checksums = checksums(upload, parts, whole);
         expected.forEach((checksum, value) -> {
             String actual = checksums.get(checksum.name());

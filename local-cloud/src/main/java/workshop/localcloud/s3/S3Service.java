@@ -2,6 +2,7 @@ package workshop.localcloud.s3;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import workshop.localcloud.storage.Blobs;
 import workshop.localcloud.storage.Database;
 
 /** Buckets and their settings, for the API, for CloudFormation and for services that read objects. */
-public final class S3Service implements ObjectReader, ObjectWriter {
+public final class S3Service implements ObjectReader, ObjectFiles, ObjectWriter {
 
     static final String POLICY = "policy";
     static final String OWNERSHIP = "ownershipControls";
@@ -46,6 +47,11 @@ public final class S3Service implements ObjectReader, ObjectWriter {
     @Override
     public byte[] read(String bucket, String key) {
         return objects.get(bucket, key).bytes();
+    }
+
+    @Override
+    public Path file(String bucket, String key) {
+        return store.file(objects.head(bucket, key).blob());
     }
 
     @Override

@@ -2,6 +2,7 @@ package workshop.localcloud.s3;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,10 @@ final class S3Store {
 
     byte[] read(String blob) {
         return blobs.get(blob);
+    }
+
+    Path file(String blob) {
+        return blobs.file(blob);
     }
 
     void discard(String blob) {

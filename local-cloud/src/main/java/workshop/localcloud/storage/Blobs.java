@@ -1,14 +1,14 @@
 package workshop.localcloud.storage;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,18 +39,19 @@ public final class Blobs {
 
     /** @throws StorageException when it cannot be written; nothing is left then */
     public void put(String key, byte[] content) {
+        put(key, new ByteArrayInputStream(content));
+    }
+
+    /**
+     * @param content read to its end
+     * @throws StorageException when it cannot be read or written; nothing is left then
+     */
+    public void put(String key, InputStream content) {
         Path file = file(key);
         Path temporary = folder.resolve(PART + key);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                content.transferTo(out);
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -1,7 +1,9 @@
 package workshop.localcloud.lambda;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,8 +96,7 @@ final class LambdaServer implements AutoCloseable {
                 this::log,
                 metrics,
                 reports::add,
-                (bucket, key) -> Optional.ofNullable(objects.get(bucket + "/" + key))
-                        .orElseThrow(() -> AwsException.of("NoSuchKey", 404, "The specified key does not exist.")),
+                (bucket, key) -> object(folder, bucket + "/" + key),
                 new PlayedQueues(),
                 ids,
                 new AheadClock(),
@@ -119,6 +120,16 @@ final class LambdaServer implements AutoCloseable {
                         .build())
                 .overrideConfiguration(configuration -> configuration.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();
+    }
+
+    private Path object(Path folder, String place) {
+        byte[] bytes = Optional.ofNullable(objects.get(place))
+                .orElseThrow(() -> AwsException.of("NoSuchKey", 404, "The specified key does not exist."));
+        try {
+            return Files.write(Files.createTempFile(folder, "object", ".zip"), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<Jdk> jdks() {

@@ -1,0 +1,16 @@
+package workshop.localcloud.lambda;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A zip file that a request brings or names. It may be large, so it is read as a stream, as often as it is needed. */
+public interface ZipUpload {
+
+    /** @throws IOException when it cannot be read (any more) */
+    InputStream open() throws IOException;
+
+    static ZipUpload of(byte[] bytes) {
+        return () -> new ByteArrayInputStream(bytes);
+    }
+}
