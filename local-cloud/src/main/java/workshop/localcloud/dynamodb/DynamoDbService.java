@@ -133,10 +133,10 @@ public final class DynamoDbService {
     private ObjectNode records(ObjectNode local) {
         String iterator = local.path("ShardIterator").asText();
         JsonNode limit = local.path("Limit");
-        ObjectNode page = Optional.of(limit.asInt(LARGEST_PAGE))
-                .filter(number -> limit.isMissingNode() || limit.isInt())
-                .flatMap(number -> engine.records(iterator, number))
-                .orElseGet(() -> send(STREAMS, "GetRecords", local));
+        Optional<ObjectNode> taken = limit.isMissingNode() || limit.isInt()
+                ? engine.records(iterator, limit.asInt(LARGEST_PAGE))
+                : Optional.empty();
+        ObjectNode page = taken.orElseGet(() -> send(STREAMS, "GetRecords", local));
         String streamArn = translation.accountArn(ShardIterators.streamArn(iterator));
         ObjectNode output = Json.object();
         ArrayNode records = output.putArray("Records");

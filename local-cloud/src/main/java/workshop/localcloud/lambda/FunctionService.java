@@ -277,7 +277,7 @@ public final class FunctionService {
     private FunctionCode keep(ZipUpload zip) {
         try {
             FunctionCode code = FunctionCode.of(zip);
-            if (!store.usesCode(code)) {
+            if (!store.keepsCode(code)) {
                 check(code, store.keepCode(code, zip));
             }
             return code;

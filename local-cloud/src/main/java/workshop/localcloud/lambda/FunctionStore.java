@@ -84,8 +84,12 @@ final class FunctionStore {
         }
     }
 
-    /** Whether a function or a layer uses a zip file. */
-    boolean usesCode(FunctionCode digest) {
+    /** Whether a zip file is there that a function or a layer uses, so that it was found well before. */
+    boolean keepsCode(FunctionCode digest) {
+        return usesCode(digest) && Files.exists(codeFile(digest));
+    }
+
+    private boolean usesCode(FunctionCode digest) {
         return layers.uses(digest)
                 || functions.all().stream()
                         .flatMap(FunctionRecord::all)
