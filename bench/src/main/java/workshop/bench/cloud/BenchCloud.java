@@ -23,6 +23,8 @@ public final class BenchCloud implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
     private static final Duration SETTLED_FOR = Duration.ofSeconds(5);
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration NO_ARCHIVE_FOR = Duration.ofSeconds(10);
+    private static final Duration NO_ARCHIVE_WITHIN = Duration.ofMinutes(5);
 
     private final Path repository;
     private final MeasuredProcess process;
@@ -84,6 +86,19 @@ public final class BenchCloud implements AutoCloseable {
                 since.set(System.nanoTime());
             }
             return System.nanoTime() - since.get() > SETTLED_FOR.toNanos();
+        });
+    }
+
+    /** Waits until, for a while, no archive of classes is made, which takes its own reading before its process starts. */
+    public void awaitArchives() throws InterruptedException {
+        AtomicLong since = new AtomicLong(System.nanoTime());
+        process.await("local cloud that makes no archives", NO_ARCHIVE_WITHIN, () -> {
+            boolean making = process.family().stream()
+                    .anyMatch(each -> each.info().commandLine().orElse("").contains(" -Xshare:dump "));
+            if (making) {
+                since.set(System.nanoTime());
+            }
+            return System.nanoTime() - since.get() > NO_ARCHIVE_FOR.toNanos();
         });
     }
 

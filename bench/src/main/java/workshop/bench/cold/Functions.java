@@ -129,4 +129,9 @@ final class Functions {
             coldStart(subject, Setup.ARCHIVE, runtime);
         }
     }
+
+    /** Waits until no archive is made any more. */
+    void awaitArchives() throws InterruptedException {
+        cloud.awaitArchives();
+    }
 }
