@@ -27,21 +27,27 @@ final class ArchiveProcess {
     private static final long STEP_MILLIS = 100;
 
     private final ClassArchive archive;
-    private final Jdk jdk;
-    private final String classPath;
+    private final ClassJar jar;
+    private final Installation installation;
+    private final List<Path> jars;
     private final BooleanSupplier disturbs;
 
     /**
      * @param runtime what stands before the archive's jar in the class path
      * @param disturbs whether to give up, asked now and then
      */
-    ArchiveProcess(ClassArchive archive, Jdk jdk, List<Path> runtime, BooleanSupplier disturbs) {
+    ArchiveProcess(
+            ClassArchive archive,
+            ClassJar jar,
+            Installation installation,
+            List<Path> runtime,
+            BooleanSupplier disturbs) {
         this.archive = archive;
-        this.jdk = jdk;
+        this.jar = jar;
+        this.installation = installation;
         this.disturbs = disturbs;
-        List<Path> paths = new ArrayList<>(runtime);
-        paths.add(archive.jar());
-        this.classPath = paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        this.jars = new ArrayList<>(runtime);
+        this.jars.add(archive.jar());
     }
 
     /** Whether invocations hardly notice that it runs. */
@@ -49,35 +55,79 @@ final class ArchiveProcess {
         return NICE.isPresent();
     }
 
-    /** Makes the archive's file; says whether that went well. */
-    boolean make() throws IOException, InterruptedException {
+    /**
+     * Makes the archive of the classes in a list; says whether a virtual machine starts from it.
+     *
+     * @param linked whether a virtual machine that starts from it is to find the classes loaded and linked
+     */
+    boolean make(ClassList list, boolean linked) throws IOException, InterruptedException {
+        Files.deleteIfExists(archive.file());
+        jar.write(archive.jar());
+        if (!dump(list, linked)) {
+            return false;
+        }
+        archive.emptyJar();
+        return isUsable();
+    }
+
+    private boolean dump(ClassList list, boolean linked) throws IOException, InterruptedException {
         // With this collector the archive has objects of the heap, too; others can load them.
+        List<String> options = new ArrayList<>(List.of(
+                "-Xshare:dump",
+                "-XX:+UseG1GC",
+                "-XX:SharedClassListFile=" + archive.list(),
+                "-XX:SharedArchiveFile=" + archive.file()));
+        String text = list.text();
+        if (linked) {
+            options.add("-XX:+AOTClassLinking");
+            text += calls(list);
+        }
+        Files.writeString(archive.list(), text);
+        return run(jars, options) && Files.exists(archive.file());
+    }
+
+    /** The lines about the calls that are linked ahead. */
+    private String calls(ClassList list) throws IOException {
+        DynamicCalls calls = new DynamicCalls(list);
+        StringBuilder lines = new StringBuilder();
+        try (ClassFiles files = new ClassFiles(installation.jdk(), jars)) {
+            for (String name : list.classes().toList()) {
+                Optional<byte[]> file = files.ofJars(name);
+                if (file.isEmpty() && calls.hasLambdas(name)) {
+                    file = files.ofJdk(name);
+                }
+                if (file.isPresent()) {
+                    calls.line(name, file.get())
+                            .ifPresent(line -> lines.append(line).append('\n'));
+                }
+            }
+        }
+        return lines.toString();
+    }
+
+    /** With the class path that a function's process has. */
+    private boolean isUsable() throws IOException, InterruptedException {
+        List<Path> classPath = new ArrayList<>(jars);
+        classPath.add(installation.taskRoot());
+        classPath.addAll(installation.libraries());
         return run(
-                        "-Xshare:dump",
-                        "-XX:+UseG1GC",
-                        "-XX:SharedClassListFile=" + archive.list(),
-                        "-XX:SharedArchiveFile=" + archive.file())
-                && Files.exists(archive.file());
+                classPath,
+                List.of("-XX:+UseSerialGC", "-Xshare:on", "-XX:SharedArchiveFile=" + archive.file(), "-version"));
     }
 
-    /** Whether a virtual machine starts from the archive. */
-    boolean isUsable() throws IOException, InterruptedException {
-        return run("-XX:+UseSerialGC", "-Xshare:on", "-XX:SharedArchiveFile=" + archive.file(), "-version");
-    }
-
-    private boolean run(String... options) throws IOException, InterruptedException {
+    private boolean run(List<Path> classPath, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         NICE.ifPresent(program -> command.addAll(List.of(program, "-n", "19")));
         command.addAll(List.of(
-                jdk.java().toString(),
+                installation.jdk().java().toString(),
                 "-Xmx512m",
                 "-Xlog:disable",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + archive.folder().resolve("hs_err.log"),
                 "-cp",
-                classPath));
-        command.addAll(List.of(options));
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+        command.addAll(options);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(archive.folder().toFile());
         Map<String, String> environment = builder.environment();

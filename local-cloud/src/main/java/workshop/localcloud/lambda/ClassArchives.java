@@ -6,10 +6,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -215,7 +213,7 @@ final class ClassArchives {
         if (function == null || disturbs.getAsBoolean()) {
             return true;
         }
-        make(key, installations.of(function), list, disturbs);
+        make(key, function, list, disturbs);
         return true;
     }
 
@@ -231,9 +229,10 @@ final class ClassArchives {
         }
     }
 
-    private void make(String key, Installation installation, ClassList list, BooleanSupplier disturbs)
+    private void make(String key, FunctionVersion function, ClassList list, BooleanSupplier disturbs)
             throws IOException, InterruptedException {
         Instant start = clock.instant();
+        Installation installation = installations.of(function);
         ClassArchive archive = new ClassArchive(made().resolve(key).resolve(ids.hex(16)));
         Files.createDirectories(archive.folder());
         try {
@@ -244,14 +243,9 @@ final class ClassArchives {
                 unfit.add(key);
                 return;
             }
-            jar.write(list, archive.jar(), FileTime.from(start.truncatedTo(ChronoUnit.SECONDS)));
-            Files.writeString(archive.list(), list.text());
-            ArchiveProcess process = new ArchiveProcess(archive, installation.jdk(), runtime.classPath(), disturbs);
-            boolean made = process.make();
-            if (made) {
-                archive.emptyJar();
-            }
-            if (!made || !process.isUsable()) {
+            ArchiveProcess process = new ArchiveProcess(archive, jar, installation, runtime.classPath(), disturbs);
+            boolean linked = canLinkAhead(function, installation.jdk());
+            if (!(linked && process.make(list, true) || process.make(list, false))) {
                 if (!disturbs.getAsBoolean()) {
                     LOG.log(Level.INFO, "A class-data archive could not be made: {0}", installation.taskRoot());
                     unfit.add(key);
@@ -269,6 +263,10 @@ final class ClassArchives {
                 CodeFolders.delete(archive.folder());
             }
         }
+    }
+
+    private static boolean canLinkAhead(FunctionVersion function, Jdk jdk) {
+        return ClassData.canLinkAhead(function.settings().environment(), jdk.feature());
     }
 
     private Map<FunctionVersion, Jdk> functions() {
@@ -315,7 +313,8 @@ final class ClassArchives {
                 function.code().key(),
                 Installations.layersKey(function),
                 jdk.home().toString(),
-                jdk.version()));
+                jdk.version(),
+                canLinkAhead(function, jdk) ? "linked ahead" : ""));
     }
 
     private static String name(Path path) {

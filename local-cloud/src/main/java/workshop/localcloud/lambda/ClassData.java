@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a function's process has to do with class data sharing: an archive that it starts from, a file to which it writes
@@ -27,10 +28,27 @@ record ClassData(Optional<ClassArchive> archive, Optional<Path> recordTo) {
 
     private static final int UNIFIED_WITH_AOT = 24;
 
+    /** From here on the virtual machine can load and link the classes of an archive all at once (JEP 483). */
+    private static final int LINKS_AHEAD = 25;
+
+    /** Options that leave such an archive usable. Many others do not: of modules, agents, recordings, other collectors. */
+    private static final Pattern HARMLESS = Pattern.compile(
+            "\"?-(D|Xms|Xmx|Xmn|Xss|Xlog|XX:TieredStopAtLevel|XX:\\+UseSerialGC|XX:\\+UseParallelGC).*");
+
     /** Whether a function's own variables say how classes are shared: nothing is added to that. */
     static boolean isLeftToTheFunction(Map<String, String> environment) {
         return OPTION_VARIABLES.stream().anyMatch(name -> SHARING.matcher(environment.getOrDefault(name, ""))
                 .find());
+    }
+
+    /** Whether a process, with the function's own options, can start from an archive whose classes are linked ahead. */
+    static boolean canLinkAhead(Map<String, String> environment, int feature) {
+        return feature >= LINKS_AHEAD
+                && OPTION_VARIABLES.stream()
+                        .flatMap(name -> Stream.of(
+                                environment.getOrDefault(name, "").strip().split("\\s+")))
+                        .filter(option -> !option.isEmpty())
+                        .allMatch(option -> HARMLESS.matcher(option).matches());
     }
 
     /** What is new in the command; the virtual machine ignores an archive that does not fit, and says nothing of it. */

@@ -6,9 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -18,7 +22,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The jar from which an archive is made: those of a function's classes that are in a list. */
+/**
+ * The jar from which an archive is made: all of a function's classes. To check one, a virtual machine looks at others that it
+ * names, and leaves it out of the archive when it does not find them.
+ */
 final class ClassJar {
 
     /** A class that asks where it or another one came from would see the jar instead of its folder or library. */
@@ -86,56 +93,57 @@ final class ClassJar {
     }
 
     private static boolean isSearched(String entry) {
-        return entry.endsWith(".class") && !entry.startsWith(EXEMPT);
+        return isClass(entry) && !entry.startsWith(EXEMPT);
+    }
+
+    private static boolean isClass(String entry) {
+        return entry.endsWith(".class");
     }
 
     /** Writes the jar; its time is a whole second, which every file system can keep. */
-    void write(ClassList list, Path target, FileTime time) throws IOException {
-        List<JarFile> libraries = new ArrayList<>();
+    void write(Path target) throws IOException {
+        Set<String> found = new HashSet<>();
         try (OutputStream out = Files.newOutputStream(target);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setLevel(0);
-            for (Path library : installation.libraries()) {
-                libraries.add(new JarFile(
-                        library.toFile(),
-                        false,
-                        ZipFile.OPEN_READ,
-                        Runtime.Version.parse("" + installation.jdk().feature())));
-            }
-            for (String name : list.classes().toList()) {
-                byte[] bytes = find(name + ".class", libraries);
-                if (bytes.length > 0) {
-                    zip.putNextEntry(new ZipEntry(name + ".class"));
-                    zip.write(bytes);
-                    zip.closeEntry();
+            Path root = installation.taskRoot();
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    String entry = root.relativize(file).toString().replace('\\', '/');
+                    if (isClass(entry) && Files.isRegularFile(file) && found.add(entry)) {
+                        try (InputStream in = Files.newInputStream(file)) {
+                            add(zip, entry, in);
+                        }
+                    }
                 }
             }
-        } finally {
-            for (JarFile library : libraries) {
-                library.close();
+            for (Path library : installation.libraries()) {
+                addLibrary(zip, library, found);
             }
         }
-        Files.setLastModifiedTime(target, time);
+        Instant written = Files.getLastModifiedTime(target).toInstant();
+        Files.setLastModifiedTime(target, FileTime.from(written.truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    /** The class that the function's process finds; nothing when it is none of the function's or has to stay in its jar. */
-    private byte[] find(String entry, List<JarFile> libraries) throws IOException {
-        Path file = installation.taskRoot().resolve(entry);
-        if (Files.isRegularFile(file)) {
-            return Files.readAllBytes(file);
-        }
-        for (JarFile library : libraries) {
-            ZipEntry found = library.getJarEntry(entry);
-            if (found != null) {
-                if (isSealedOrSigned(library)) {
-                    return new byte[0];
-                }
-                try (InputStream in = library.getInputStream(found)) {
-                    return in.readAllBytes();
+    /** @param found the classes that a function's process finds before it looks into the library, and then those of it, too */
+    private void addLibrary(ZipOutputStream zip, Path library, Set<String> found) throws IOException {
+        Runtime.Version version = Runtime.Version.parse("" + installation.jdk().feature());
+        try (JarFile jar = new JarFile(library.toFile(), false, ZipFile.OPEN_READ, version)) {
+            boolean stays = isSealedOrSigned(jar);
+            for (JarEntry entry : (Iterable<JarEntry>) jar.versionedStream()::iterator) {
+                if (isClass(entry.getName()) && found.add(entry.getName()) && !stays) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        add(zip, entry.getName(), in);
+                    }
                 }
             }
         }
-        return new byte[0];
+    }
+
+    private static void add(ZipOutputStream zip, String entry, InputStream in) throws IOException {
+        zip.putNextEntry(new ZipEntry(entry));
+        in.transferTo(zip);
+        zip.closeEntry();
     }
 
     /** All classes of a package of such a jar have to come from it. */

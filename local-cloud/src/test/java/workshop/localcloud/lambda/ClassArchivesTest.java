@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,25 @@ class ClassArchivesTest {
                 .extracting(JsonNode::asText)
                 .asString()
                 .startsWith("file:");
+        assertThat(lambda.messages()).noneMatch(message -> message.matches("(?s).*(\\[cds|\\[aot|[Aa]rchive|jsa).*"));
+    }
+
+    @Test
+    void on_jdk_25_classes_are_linked_ahead_unless_the_function_s_options_forbid_it() throws Exception {
+        Assumptions.assumeTrue(LambdaServer.jdks().stream().anyMatch(jdk -> jdk.feature() == 25));
+        create("linked", "java25", classLog("linked"));
+        create("opened", "java25", classLog("opened") + " --add-opens=java.base/java.lang=ALL-UNNAMED");
+        String first = answer("linked");
+        assertThat(answer("opened")).isEqualTo(first);
+        awaitArchives(2);
+
+        for (String function : List.of("linked", "opened")) {
+            anotherEnvironment(function);
+            assertThat(answer(function)).isEqualTo(first);
+            assertFromArchive(function, "archived.Where");
+        }
+        assertThat(Files.readString(archive("linked").resolve("classes.list"))).contains("\n@cp archived/Where ");
+        assertThat(Files.readString(archive("opened").resolve("classes.list"))).doesNotContain("@cp");
         assertThat(lambda.messages()).noneMatch(message -> message.matches("(?s).*(\\[cds|\\[aot|[Aa]rchive|jsa).*"));
     }
 
@@ -260,6 +282,19 @@ class ClassArchivesTest {
         lambda.create(name, handler, request -> request.environment(
                         environment -> environment.variables(Map.of("JAVA_TOOL_OPTIONS", classLog(name))))
                 .code(zip -> zip.zipFile(SdkBytes.fromByteArray(FunctionZips.zip(code)))));
+    }
+
+    private void create(String name, String runtime, String options) {
+        lambda.create(name, "archived.Where::answer", request -> request.runtime(runtime)
+                .environment(environment -> environment.variables(Map.of("JAVA_TOOL_OPTIONS", options)))
+                .code(zip -> zip.zipFile(SdkBytes.fromByteArray(FunctionZips.zip(whereWithoutLibrary())))));
+    }
+
+    /** The folder of the archive that the function's process was started from. */
+    private static Path archive(String function) {
+        Matcher option = Pattern.compile("-XX:SharedArchiveFile=([^\0]+)").matcher(command(function));
+        assertThat(option.find()).as("a process from an archive").isTrue();
+        return Path.of(option.group(1)).resolveSibling("");
     }
 
     private String answer(String function) {

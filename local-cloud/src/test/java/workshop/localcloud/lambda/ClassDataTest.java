@@ -47,4 +47,27 @@ class ClassDataTest {
         assertThat(ClassData.isLeftToTheFunction(Map.of("TABLE", "-Xshare:auto")))
                 .isFalse();
     }
+
+    @Test
+    void classes_are_linked_ahead_for_a_function_whose_options_leave_that_usable() {
+        assertThat(ClassData.canLinkAhead(Map.of(), 25)).isTrue();
+        assertThat(ClassData.canLinkAhead(Map.of(), 21)).isFalse();
+        assertThat(ClassData.canLinkAhead(
+                        Map.of("JAVA_TOOL_OPTIONS", " -XX:TieredStopAtLevel=4  \"-Xlog:gc:file=gc.log\" -Da=b"), 25))
+                .isTrue();
+        for (String option : new String[] {
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-javaagent:agent.jar",
+            "-XX:+UseZGC",
+            "-XX:StartFlightRecording",
+            "-XX:+UseCompactObjectHeaders"
+        }) {
+            assertThat(ClassData.canLinkAhead(Map.of("JAVA_TOOL_OPTIONS", "-Da=b " + option), 25))
+                    .as(option)
+                    .isFalse();
+            assertThat(ClassData.canLinkAhead(Map.of("JDK_JAVA_OPTIONS", option), 25))
+                    .as(option)
+                    .isFalse();
+        }
+    }
 }
