@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import workshop.bench.BenchFailure;
 import workshop.cli.CloudVariables;
 import workshop.cli.PinnedServerless;
@@ -80,25 +81,29 @@ public final class BenchCloud implements AutoCloseable {
 
     /** Waits until there is a process of each function and, for a while, no other that makes an archive of classes. */
     public void settle(int functions) throws InterruptedException {
-        AtomicLong since = new AtomicLong(System.nanoTime());
-        process.await("local cloud with " + functions + " processes of functions", SETTLED_WITHIN, () -> {
-            if (process.family().size() != 1 + functions) {
-                since.set(System.nanoTime());
-            }
-            return System.nanoTime() - since.get() > SETTLED_FOR.toNanos();
-        });
+        awaitFor(
+                SETTLED_FOR,
+                "local cloud with " + functions + " processes of functions",
+                SETTLED_WITHIN,
+                () -> process.family().size() == 1 + functions);
     }
 
     /** Waits until, for a while, no archive of classes is made, which takes its own reading before its process starts. */
     public void awaitArchives() throws InterruptedException {
+        awaitFor(
+                NO_ARCHIVE_FOR, "local cloud that makes no archives", NO_ARCHIVE_WITHIN, () -> process.family().stream()
+                        .noneMatch(each -> each.info().commandLine().orElse("").contains(" -Xshare:dump ")));
+    }
+
+    /** Waits until something has held for a time without a break. */
+    private void awaitFor(Duration time, String what, Duration within, BooleanSupplier holds)
+            throws InterruptedException {
         AtomicLong since = new AtomicLong(System.nanoTime());
-        process.await("local cloud that makes no archives", NO_ARCHIVE_WITHIN, () -> {
-            boolean making = process.family().stream()
-                    .anyMatch(each -> each.info().commandLine().orElse("").contains(" -Xshare:dump "));
-            if (making) {
+        process.await(what, within, () -> {
+            if (!holds.getAsBoolean()) {
                 since.set(System.nanoTime());
             }
-            return System.nanoTime() - since.get() > NO_ARCHIVE_FOR.toNanos();
+            return System.nanoTime() - since.get() > time.toNanos();
         });
     }
 

@@ -33,7 +33,7 @@ record ClassArchive(Path folder) {
         return folder.resolve("classes.jar");
     }
 
-    /** The names that it was made from. */
+    /** The names that it was made from, and the calls that were linked. */
     Path list() {
         return folder.resolve("classes.list");
     }
