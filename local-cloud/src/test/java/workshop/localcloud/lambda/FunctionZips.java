@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ final class FunctionZips {
 
     static final Path RUNTIME = Path.of("target", "lambda-runtime");
 
+    private static final LocalDateTime PACKED = LocalDateTime.of(2020, 1, 1, 0, 0);
+
     private static byte[] functions = {};
 
     private FunctionZips() {}
@@ -32,11 +35,14 @@ final class FunctionZips {
         return functions.clone();
     }
 
+    /** The same entries always make the same file, whenever they are packed. */
     static byte[] zip(Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                ZipEntry packed = new ZipEntry(entry.getKey());
+                packed.setTimeLocal(PACKED);
+                zip.putNextEntry(packed);
                 zip.write(entry.getValue());
                 zip.closeEntry();
             }
