@@ -71,7 +71,7 @@ final class DynamoDbErrors {
 
     /** What DynamoDB Local answered, in AWS's words where it has others. */
     static AwsException from(
-            String operation, ObjectNode input, LocalDynamo.Answer answer, UnaryOperator<String> arns) {
+            String operation, ObjectNode input, DynamoEngine.Answer answer, UnaryOperator<String> arns) {
         ObjectNode body = answer.body();
         String type = body.path("__type").asText("#InternalFailure");
         String code = type.substring(type.indexOf('#') + 1);

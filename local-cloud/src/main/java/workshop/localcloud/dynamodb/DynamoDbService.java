@@ -120,7 +120,7 @@ public final class DynamoDbService {
     /** Whether items of a stream's table may expire, which writes to the stream without a call. */
     boolean mayExpire(String streamArn) {
         return expiring.computeIfAbsent(translation.tableName(streamArn), name -> {
-            LocalDynamo.Answer answer =
+            DynamoEngine.Answer answer =
                     engine.send(TABLES + "DescribeTimeToLive", Json.object().put("TableName", name));
             String status = answer.body()
                     .path("TimeToLiveDescription")
@@ -181,7 +181,7 @@ public final class DynamoDbService {
     }
 
     private ObjectNode send(String service, String operation, ObjectNode local) {
-        LocalDynamo.Answer answer = engine.send(service + operation, local);
+        DynamoEngine.Answer answer = engine.send(service + operation, local);
         if (answer.status() == 200) {
             return answer.body();
         }

@@ -82,7 +82,7 @@ class LocalRecordsTest {
         String service = operation.contains("Stream") || operation.contains("Shard") || operation.contains("Records")
                 ? "DynamoDBStreams_20120810."
                 : "DynamoDB_20120810.";
-        LocalDynamo.Answer answer = dynamo.send(service + operation, (ObjectNode) Json.parse(input));
+        DynamoEngine.Answer answer = dynamo.send(service + operation, (ObjectNode) Json.parse(input));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.body();
     }
