@@ -214,6 +214,8 @@ public final class LocalCloud implements AutoCloseable {
                 timer,
                 LambdaLimits.forMachine(Runtime.getRuntime().availableProcessors()))));
 
+        closing(s3.onStored(lambda::stored)::run);
+
         MappingStore mappingStore = new MappingStore(database);
         DeployedFunctions functions = new DeployedFunctions(lambda.functions(), account);
         StreamAccess streamAccess = new StreamAccess(functions, credentials, access);

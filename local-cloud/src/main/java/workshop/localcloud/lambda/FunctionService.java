@@ -2,7 +2,6 @@ package workshop.localcloud.lambda;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +37,7 @@ public final class FunctionService {
     private final Account account;
     private final FunctionStore store;
     private final ObjectFiles objects;
+    private final StoredPackages packages;
     private final RoleSessions roles;
     private final Ids ids;
     private final Clock clock;
@@ -48,6 +48,7 @@ public final class FunctionService {
             Account account,
             FunctionStore store,
             ObjectFiles objects,
+            StoredPackages packages,
             RoleSessions roles,
             Ids ids,
             Clock clock,
@@ -55,6 +56,7 @@ public final class FunctionService {
         this.account = account;
         this.store = store;
         this.objects = objects;
+        this.packages = packages;
         this.roles = roles;
         this.ids = ids;
         this.clock = clock;
@@ -239,8 +241,7 @@ public final class FunctionService {
     /** A zip file out of a bucket. */
     public ZipUpload codeFrom(String bucket, String key) {
         try {
-            Path file = objects.file(bucket, key);
-            return () -> Files.newInputStream(file);
+            return new ZipUpload.Stored(objects.file(bucket, key));
         } catch (AwsException e) {
             throw LambdaErrors.invalid("Error occurred while GetObject. S3 Error Code: " + e.code()
                     + ". S3 Error Message: " + e.getMessage());
@@ -273,20 +274,32 @@ public final class FunctionService {
         store.forgetUnusedCode(code);
     }
 
-    /** The functions of a service have one zip file, which is read through for the first of them only. */
     private FunctionCode keep(ZipUpload zip) {
         try {
-            FunctionCode code = FunctionCode.of(zip);
-            if (!store.keepsCode(code)) {
-                check(code, store.keepCode(code, zip));
-            }
-            return code;
+            return zip instanceof ZipUpload.Stored stored ? keepStored(stored) : keepSent(zip);
         } catch (NoSuchFileException e) {
             throw LambdaErrors.invalid("Error occurred while GetObject. S3 Error Code: NoSuchKey."
                     + " S3 Error Message: The specified key does not exist.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The functions of a service have one zip file, which is read through for the first of them only. */
+    private FunctionCode keepStored(ZipUpload.Stored zip) throws IOException {
+        FunctionCode code = packages.code(zip.file());
+        if (!store.keepsCode(code)) {
+            store.keepCode(code, zip);
+        }
+        return code;
+    }
+
+    private FunctionCode keepSent(ZipUpload zip) throws IOException {
+        FunctionCode code = FunctionCode.of(zip);
+        if (!store.keepsCode(code)) {
+            check(code, store.keepCode(code, zip));
+        }
+        return code;
     }
 
     private void check(FunctionCode code, Path file) {

@@ -67,6 +67,7 @@ public final class Lambda implements AutoCloseable {
             ScheduledExecutorService scheduler,
             LambdaLimits limits) {}
 
+    private final StoredPackages packages;
     private final FunctionService functions;
     private final AliasService aliases;
     private final LayerService layers;
@@ -103,8 +104,16 @@ public final class Lambda implements AutoCloseable {
         EnvironmentFactory factory = new EnvironmentFactory(parts, store, runtimeApi, files, installations, archives);
         pool = new EnvironmentPool(factory, parts.limits(), store::isCurrent, parts.clock());
         archiveWork = new ArchiveWork(archives, store, pool, parts.executor(), parts.scheduler());
+        packages = new StoredPackages(parts.executor());
         functions = new FunctionService(
-                parts.account(), store, parts.objects(), parts.roles(), parts.ids(), parts.clock(), pool::retire);
+                parts.account(),
+                store,
+                parts.objects(),
+                packages,
+                parts.roles(),
+                parts.ids(),
+                parts.clock(),
+                pool::retire);
         layers = new LayerService(parts.account(), layerStore, functions);
         layerPolicies = new LayerPolicies(layers, layerStore, parts.ids());
         aliases = new AliasService(parts.account(), functions, parts.ids());
@@ -170,6 +179,11 @@ public final class Lambda implements AutoCloseable {
     /** Goes on with the asynchronous calls that waited at the end; functions must be able to reach the endpoint. */
     public void resume() {
         asynchronous.resume();
+    }
+
+    /** An object was stored in a bucket, which may become a function's code. */
+    public void stored(String key, Path file) {
+        packages.stored(key, file);
     }
 
     public Invoker invoker() {

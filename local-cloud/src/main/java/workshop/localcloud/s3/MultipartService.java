@@ -3,6 +3,7 @@ package workshop.localcloud.s3;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,17 +90,9 @@ final class MultipartService {
             Map<Checksum, String> expected,
             Consumer<Optional<StoredObject>> check) {
         List<Upload.Part> parts = parts(upload, named);
-        byte[] whole = new byte
-                [Math.toIntExact(parts.stream().mapToLong(Upload.Part::size).sum())];
         ByteArrayOutputStream digests = new ByteArrayOutputStream();
-        int end = 0;
-        for (Upload.Part part : parts) {
-            byte[] bytes = store.read(part.blob());
-            System.arraycopy(bytes, 0, whole, end, bytes.length);
-            end += bytes.length;
-            digests.writeBytes(Checksum.md5(bytes));
-        }
-        Map<String, String> checksums = checksums(upload, parts, whole);
+        parts.forEach(part -> digests.writeBytes(HexFormat.of().parseHex(part.etag())));
+        Map<String, String> checksums = checksums(upload, parts);
         expected.forEach((checksum, value) -> {
             String actual = checksums.get(checksum.name());
             if (actual != null && !actual.equals(value) && !actual.startsWith(value + "-")) {
@@ -109,8 +102,8 @@ final class MultipartService {
         StoredObject object = new StoredObject(
                 upload.bucket(),
                 upload.key(),
-                store.write(whole),
-                whole.length,
+                store.join(parts.stream().map(Upload.Part::blob).toList()),
+                parts.stream().mapToLong(Upload.Part::size).sum(),
                 Checksum.hex(Checksum.md5(digests.toByteArray())) + "-" + parts.size(),
                 ObjectService.now(clock),
                 upload.headers(),
@@ -158,6 +151,12 @@ final class MultipartService {
         return parts;
     }
 
+    private byte[] whole(List<Upload.Part> parts) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        parts.forEach(part -> whole.writeBytes(store.read(part.blob())));
+        return whole.toByteArray();
+    }
+
     private static boolean agree(Upload.Part part, NamedPart name) {
         return name.checksums().entrySet().stream().allMatch(entry -> {
             String known = part.checksums().get(entry.getKey().name());
@@ -165,10 +164,10 @@ final class MultipartService {
         });
     }
 
-    private static Map<String, String> checksums(Upload upload, List<Upload.Part> parts, byte[] whole) {
+    private Map<String, String> checksums(Upload upload, List<Upload.Part> parts) {
         Checksum algorithm = Checksum.named(upload.algorithm()).orElse(Checksum.CRC64NVME);
         if (!upload.checksumType().equals(COMPOSITE)) {
-            return Map.of(algorithm.name(), algorithm.base64(whole));
+            return Map.of(algorithm.name(), algorithm.base64(whole(parts)));
         }
         ByteArrayOutputStream digests = new ByteArrayOutputStream();
         for (Upload.Part part : parts) {

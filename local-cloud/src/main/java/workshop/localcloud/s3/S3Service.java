@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.http.Json;
@@ -52,6 +53,11 @@ public final class S3Service implements ObjectReader, ObjectFiles, ObjectWriter 
     @Override
     public Path file(String bucket, String key) {
         return store.file(objects.head(bucket, key).blob());
+    }
+
+    /** Calls the listener with the key and the file of each object after it was stored. */
+    public Runnable onStored(BiConsumer<String, Path> listener) {
+        return store.onStored(listener);
     }
 
     @Override

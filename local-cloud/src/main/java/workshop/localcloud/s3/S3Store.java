@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import workshop.localcloud.identity.Ids;
@@ -32,6 +34,7 @@ final class S3Store {
     private final Documents<Upload> uploads;
     private final Blobs blobs;
     private final Ids ids;
+    private final List<BiConsumer<String, Path>> listeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     S3Store(Database database, Blobs blobs, Ids ids) {
@@ -112,6 +115,13 @@ final class S3Store {
         return blob;
     }
 
+    /** Keeps the bytes of several one after the other, as {@link #write} does. */
+    String join(List<String> parts) {
+        String blob = BLOB_PREFIX + ids.hex(32);
+        blobs.join(blob, parts);
+        return blob;
+    }
+
     byte[] read(String blob) {
         return blobs.get(blob);
     }
@@ -143,6 +153,13 @@ final class S3Store {
         } finally {
             lock.writeLock().unlock();
         }
+        listeners.forEach(listener -> listener.accept(object.key(), file(object.blob())));
+    }
+
+    /** Calls the listener with the key and the file of each object after it was stored. */
+    Runnable onStored(BiConsumer<String, Path> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     void deleteObject(String bucket, String key) {

@@ -47,11 +47,33 @@ public final class Blobs {
      * @throws StorageException when it cannot be read or written; nothing is left then
      */
     public void put(String key, InputStream content) {
+        put(key, content::transferTo);
+    }
+
+    /**
+     * Puts together what other keys have.
+     *
+     * @throws StorageException when it cannot be read or written; nothing is left then
+     */
+    public void join(String key, List<String> parts) {
+        put(key, out -> {
+            for (String part : parts) {
+                Files.copy(file(part), out);
+            }
+        });
+    }
+
+    /** Writes a value. */
+    private interface Content {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private void put(String key, Content content) {
         Path file = file(key);
         Path temporary = folder.resolve(PART + key);
         try {
             try (OutputStream out = Files.newOutputStream(temporary)) {
-                content.transferTo(out);
+                content.to(out);
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -1,14 +1,20 @@
 package workshop.localcloud.s3;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -339,6 +345,7 @@ class S3ApiTest {
     @Test
     void partsBecomeOneObject() {
         byte[] large = new byte[5 * 1024 * 1024];
+        new Random(1).nextBytes(large);
         String id = s3.createMultipartUpload(r -> r.bucket(BUCKET)
                         .key(KEY)
                         .contentType("application/zip")
@@ -370,7 +377,10 @@ class S3ApiTest {
                         r -> r.bucket(BUCKET).key(KEY).uploadId(id).multipartUpload(m -> m.parts(parts)))
                 .eTag();
 
-        assertThat(etag).matches("\"[0-9a-f]{32}-2\"");
+        byte[] digests = concat(Checksum.md5(large), Checksum.md5(new byte[] {7}));
+        assertThat(etag).isEqualTo('"' + Checksum.hex(Checksum.md5(digests)) + "-2\"");
+        assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key(KEY)).asByteArray())
+                .isEqualTo(concat(large, new byte[] {7}));
         HeadObjectResponse head = s3.headObject(r -> r.bucket(BUCKET).key(KEY).checksumMode(ChecksumMode.ENABLED));
         assertThat(head.contentLength()).isEqualTo(large.length + 1);
         assertThat(head.metadata()).containsEntry("filesha256", "f");
@@ -382,6 +392,45 @@ class S3ApiTest {
                 "NoSuchUpload",
                 "The specified upload does not exist. The upload ID may be invalid, or the upload may have been"
                         + " aborted or completed.");
+    }
+
+    @Test
+    void partsWithoutAnAlgorithmHaveTheWholeObjectsChecksum() {
+        String id = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("k")).uploadId();
+        byte[] large = new byte[5 * 1024 * 1024];
+        byte[] whole = Arrays.copyOf(large, large.length + 1);
+        complete(id, List.of(part(id, 1, large), part(id, 2, new byte[1])));
+
+        assertThat(s3.headObject(r -> r.bucket(BUCKET).key("k").checksumMode(ChecksumMode.ENABLED))
+                        .checksumCRC64NVME())
+                .isEqualTo(Checksum.CRC64NVME.base64(whole));
+    }
+
+    @Test
+    void listenersHearOfEachObjectThatIsStored() {
+        Map<String, byte[]> heard = new LinkedHashMap<>();
+        Runnable deaf = fixture.service.onStored((key, file) -> {
+            try {
+                heard.put(key, Files.readAllBytes(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        s3.putObject(r -> r.bucket(BUCKET).key("put"), RequestBody.fromString("content"));
+        s3.copyObject(r -> r.sourceBucket(BUCKET)
+                .sourceKey("put")
+                .destinationBucket(BUCKET)
+                .destinationKey("copied"));
+        String id = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("k")).uploadId();
+        CompletedPart part = part(id, 1, new byte[] {7});
+        assertThat(heard).containsOnlyKeys("put", "copied");
+        complete(id, List.of(part));
+        deaf.run();
+        s3.putObject(r -> r.bucket(BUCKET).key("later"), RequestBody.fromString("content"));
+
+        assertThat(heard).containsOnlyKeys("put", "copied", "k");
+        assertThat(heard.get("copied")).isEqualTo("content".getBytes(UTF_8));
+        assertThat(heard.get("k")).containsExactly(7);
     }
 
     @Test
@@ -532,6 +581,19 @@ class S3ApiTest {
 
     private static String md5(String body) {
         return java.util.Base64.getEncoder().encodeToString(Checksum.md5(body.getBytes(UTF_8)));
+    }
+
+    private CompletedPart part(String id, int number, byte[] content) {
+        String etag = s3.uploadPart(
+                        r -> r.bucket(BUCKET).key("k").uploadId(id).partNumber(number), RequestBody.fromBytes(content))
+                .eTag();
+        return CompletedPart.builder().partNumber(number).eTag(etag).build();
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private void complete(String id, List<CompletedPart> parts) {

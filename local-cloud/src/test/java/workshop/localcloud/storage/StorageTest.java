@@ -139,6 +139,18 @@ class StorageTest {
     }
 
     @Test
+    void valuesAreJoinedOrNothingIsWritten() {
+        Blobs blobs = new Blobs(folder.resolve("blobs"));
+        blobs.put("a", new byte[] {1, 2});
+        blobs.put("b", new byte[] {3});
+        blobs.join("c", List.of("b", "a", "b"));
+
+        assertThat(blobs.get("c")).containsExactly(3, 1, 2, 3);
+        assertThatThrownBy(() -> blobs.join("d", List.of("a", "missing"))).isInstanceOf(StorageException.class);
+        assertThat(blobs.keys()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
     void whatAWriteLeftUnfinishedIsRemovedAtTheNextStart() throws Exception {
         Path blobs = folder.resolve("blobs");
         new Blobs(blobs).put("whole", new byte[] {1});
