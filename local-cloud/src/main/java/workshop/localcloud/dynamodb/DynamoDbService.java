@@ -18,9 +18,6 @@ import workshop.localcloud.identity.Account;
 /** DynamoDB's tables as AWS has them, carried out by DynamoDB Local. Inputs and outputs are those of AWS's JSON API. */
 public final class DynamoDbService {
 
-    private static final String TABLES = "DynamoDB_20120810.";
-    private static final String STREAMS = "DynamoDBStreams_20120810.";
-
     private static final int LARGEST_PAGE = 1000;
 
     private final LocalDynamo engine;
@@ -73,7 +70,7 @@ public final class DynamoDbService {
         String table = local.path("TableName").asText();
         ObjectNode output;
         try {
-            output = send(TABLES, operation, local);
+            output = send(DynamoEngine.TABLES, operation, local);
         } catch (AwsException e) {
             if (e.code().equals("ResourceNotFoundException")) {
                 streams.keySet().removeAll(tables);
@@ -108,7 +105,9 @@ public final class DynamoDbService {
         }
         InputShapes.requireStreamMembers(operation, input);
         ObjectNode local = translation.toLocal(input);
-        return operation.equals("GetRecords") ? records(local) : translation.fromLocal(send(STREAMS, operation, local));
+        return operation.equals("GetRecords")
+                ? records(local)
+                : translation.fromLocal(send(DynamoEngine.STREAMS, operation, local));
     }
 
     /** Calls the listener with a stream's ARN after each write to its table. */
@@ -120,8 +119,8 @@ public final class DynamoDbService {
     /** Whether items of a stream's table may expire, which writes to the stream without a call. */
     boolean mayExpire(String streamArn) {
         return expiring.computeIfAbsent(translation.tableName(streamArn), name -> {
-            DynamoEngine.Answer answer =
-                    engine.send(TABLES + "DescribeTimeToLive", Json.object().put("TableName", name));
+            DynamoEngine.Answer answer = engine.send(
+                    DynamoEngine.TABLES + "DescribeTimeToLive", Json.object().put("TableName", name));
             String status = answer.body()
                     .path("TimeToLiveDescription")
                     .path("TimeToLiveStatus")
@@ -136,7 +135,7 @@ public final class DynamoDbService {
         Optional<ObjectNode> taken = limit.isMissingNode() || limit.isInt()
                 ? engine.records(iterator, limit.asInt(LARGEST_PAGE))
                 : Optional.empty();
-        ObjectNode page = taken.orElseGet(() -> send(STREAMS, "GetRecords", local));
+        ObjectNode page = taken.orElseGet(() -> send(DynamoEngine.STREAMS, "GetRecords", local));
         String streamArn = translation.accountArn(ShardIterators.streamArn(iterator));
         ObjectNode output = Json.object();
         ArrayNode records = output.putArray("Records");
@@ -159,7 +158,7 @@ public final class DynamoDbService {
     private Optional<String> streamOf(String table) {
         return streams.computeIfAbsent(table, name -> {
             ObjectNode answer = engine.send(
-                            TABLES + "DescribeTable", Json.object().put("TableName", name))
+                            DynamoEngine.TABLES + "DescribeTable", Json.object().put("TableName", name))
                     .body();
             return answer.path("Table")
                             .path("StreamSpecification")
@@ -210,10 +209,11 @@ public final class DynamoDbService {
         String table = translation.tableName(arn);
         boolean exists = Stream.of(table)
                 .filter(name -> !name.equals(arn))
-                .anyMatch(name ->
-                        engine.send(TABLES + "DescribeTable", Json.object().put("TableName", name))
-                                        .status()
-                                == 200);
+                .anyMatch(name -> engine.send(
+                                        DynamoEngine.TABLES + "DescribeTable",
+                                        Json.object().put("TableName", name))
+                                .status()
+                        == 200);
         if (!exists) {
             throw AwsException.of(
                     "ResourceNotFoundException",

@@ -26,6 +26,12 @@ import workshop.localcloud.http.Json;
 record DynamoEngine(Server server, LocalConnector connector, LocalDynamoDBRequestHandler handler)
         implements AutoCloseable {
 
+    /** What stands before an operation of the API of tables and items. */
+    static final String TABLES = "DynamoDB_20120810.";
+
+    /** What stands before an operation of the Streams API. */
+    static final String STREAMS = "DynamoDBStreams_20120810.";
+
     private static final Logger LOG = System.getLogger(DynamoEngine.class.getName());
     private static final int MOST_THREADS = 64;
     private static final long LONGEST_CALL_SECONDS = 120;

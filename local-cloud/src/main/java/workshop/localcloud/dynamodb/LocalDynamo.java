@@ -88,7 +88,7 @@ public final class LocalDynamo implements AutoCloseable {
     /** Why it fails inputs that are well: it does not answer, or its folder takes nothing more. Empty when it is well. */
     Optional<String> ailment() {
         try {
-            DynamoEngine.Answer answer = send("DynamoDB_20120810.ListTables", Json.object());
+            DynamoEngine.Answer answer = send(DynamoEngine.TABLES + "ListTables", Json.object());
             if (answer.status() != 200) {
                 return Optional.of(answer.body().path("Message").asText());
             }
@@ -129,7 +129,7 @@ public final class LocalDynamo implements AutoCloseable {
     /** What first requests open, load and compile is there when somebody makes one. */
     private void prepare(DynamoEngine engine) {
         try {
-            engine.send("DynamoDB_20120810.ListTables", Json.object());
+            engine.send(DynamoEngine.TABLES + "ListTables", Json.object());
         } catch (Exception e) {
             LOG.log(Level.DEBUG, "DynamoDB Local did not answer its first request", e);
         }

@@ -19,9 +19,6 @@ final class Rehearsal {
     private static final Logger LOG = System.getLogger(Rehearsal.class.getName());
     private static final AtomicBoolean PLAYED = new AtomicBoolean();
 
-    private static final String TABLES = "DynamoDB_20120810.";
-    private static final String STREAMS = "DynamoDBStreams_20120810.";
-
     private volatile boolean stopped;
 
     /** Plays it when this virtual machine has not seen it; returns when it is over. A failure is none of the callers'. */
@@ -46,7 +43,7 @@ final class Rehearsal {
         try (DynamoEngine engine = DynamoEngine.start(Optional.empty())) {
             ask(
                     engine,
-                    TABLES + "CreateTable",
+                    DynamoEngine.TABLES + "CreateTable",
                     (ObjectNode)
                             Json.parse(
                                     """
@@ -58,23 +55,29 @@ final class Rehearsal {
                       "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"}
                     }
                     """));
-            String stream = ask(engine, TABLES + "DescribeTable", table())
+            String stream = ask(engine, DynamoEngine.TABLES + "DescribeTable", table())
                     .at("/Table/LatestStreamArn")
                     .asText();
-            ask(engine, TABLES + "DescribeTimeToLive", table());
-            ask(engine, TABLES + "PutItem", table().set("Item", item()));
-            ask(engine, TABLES + "GetItem", table().set("Key", item()));
-            String shard = ask(engine, STREAMS + "DescribeStream", Json.object().put("StreamArn", stream))
+            ask(engine, DynamoEngine.TABLES + "DescribeTimeToLive", table());
+            ask(engine, DynamoEngine.TABLES + "PutItem", table().set("Item", item()));
+            ask(engine, DynamoEngine.TABLES + "GetItem", table().set("Key", item()));
+            String shard = ask(
+                            engine,
+                            DynamoEngine.STREAMS + "DescribeStream",
+                            Json.object().put("StreamArn", stream))
                     .at("/StreamDescription/Shards/0/ShardId")
                     .asText();
             ObjectNode position = Json.object()
                     .put("StreamArn", stream)
                     .put("ShardId", shard)
                     .put("ShardIteratorType", "TRIM_HORIZON");
-            String iterator = ask(engine, STREAMS + "GetShardIterator", position)
+            String iterator = ask(engine, DynamoEngine.STREAMS + "GetShardIterator", position)
                     .path("ShardIterator")
                     .asText();
-            return ask(engine, STREAMS + "GetRecords", Json.object().put("ShardIterator", iterator))
+            return ask(
+                            engine,
+                            DynamoEngine.STREAMS + "GetRecords",
+                            Json.object().put("ShardIterator", iterator))
                     .path("Records");
         }
     }

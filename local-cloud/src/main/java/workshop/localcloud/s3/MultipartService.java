@@ -1,6 +1,7 @@
 package workshop.localcloud.s3;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -103,7 +104,7 @@ final class MultipartService {
                 upload.bucket(),
                 upload.key(),
                 store.join(parts.stream().map(Upload.Part::blob).toList()),
-                parts.stream().mapToLong(Upload.Part::size).sum(),
+                size(parts),
                 Checksum.hex(Checksum.md5(digests.toByteArray())) + "-" + parts.size(),
                 ObjectService.now(clock),
                 upload.headers(),
@@ -152,9 +153,13 @@ final class MultipartService {
     }
 
     private byte[] whole(List<Upload.Part> parts) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        parts.forEach(part -> whole.writeBytes(store.read(part.blob())));
-        return whole.toByteArray();
+        ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(size(parts)));
+        parts.forEach(part -> whole.put(store.read(part.blob())));
+        return whole.array();
+    }
+
+    private static long size(List<Upload.Part> parts) {
+        return parts.stream().mapToLong(Upload.Part::size).sum();
     }
 
     private static boolean agree(Upload.Part part, NamedPart name) {

@@ -110,16 +110,20 @@ final class S3Store {
 
     /** Keeps bytes; they are removed again unless something names them. */
     String write(byte[] content) {
-        String blob = BLOB_PREFIX + ids.hex(32);
+        String blob = newBlob();
         blobs.put(blob, content);
         return blob;
     }
 
     /** Keeps the bytes of several one after the other, as {@link #write} does. */
     String join(List<String> parts) {
-        String blob = BLOB_PREFIX + ids.hex(32);
+        String blob = newBlob();
         blobs.join(blob, parts);
         return blob;
+    }
+
+    private String newBlob() {
+        return BLOB_PREFIX + ids.hex(32);
     }
 
     byte[] read(String blob) {

@@ -63,7 +63,6 @@ public final class Blobs {
         });
     }
 
-    /** Writes a value. */
     private interface Content {
         void to(OutputStream out) throws IOException;
     }

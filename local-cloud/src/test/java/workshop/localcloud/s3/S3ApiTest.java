@@ -398,12 +398,12 @@ class S3ApiTest {
     void partsWithoutAnAlgorithmHaveTheWholeObjectsChecksum() {
         String id = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("k")).uploadId();
         byte[] large = new byte[5 * 1024 * 1024];
-        byte[] whole = Arrays.copyOf(large, large.length + 1);
-        complete(id, List.of(part(id, 1, large), part(id, 2, new byte[1])));
+        new Random(2).nextBytes(large);
+        complete(id, List.of(part(id, 1, large), part(id, 2, new byte[] {7})));
 
         assertThat(s3.headObject(r -> r.bucket(BUCKET).key("k").checksumMode(ChecksumMode.ENABLED))
                         .checksumCRC64NVME())
-                .isEqualTo(Checksum.CRC64NVME.base64(whole));
+                .isEqualTo(Checksum.CRC64NVME.base64(concat(large, new byte[] {7})));
     }
 
     @Test
