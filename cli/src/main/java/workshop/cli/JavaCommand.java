@@ -32,6 +32,19 @@ record JavaCommand(Path javaHome, int version, String classPath) {
         return javaHome.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
     }
 
+    /** The command line's own command, as the launcher starts it: it is gone before much is worth compiling well. */
+    List<String> commandLine(Home home) {
+        return List.of(
+                program().toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-D" + Home.PROPERTY + "=" + home.root(),
+                "-D" + Home.RUNTIME_PROPERTY + "=" + home.lambdaRuntime(),
+                "-cp",
+                classPath,
+                Main.class.getName());
+    }
+
     /** The server's own command; without the launcher's short-lived JVM options. */
     List<String> words(Home home, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(program().toString()));

@@ -3,7 +3,6 @@ package workshop.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -15,21 +14,22 @@ public final class ProofSettings {
     private ProofSettings() {}
 
     /**
-     * For those outside this package.
+     * For those outside this package, which may take what the repository has built.
      *
      * @param repository the folder with docs/
      * @param progress hears what is being done
      * @throws IOException when the folder for copies cannot be made
      */
     public static Prover.Settings of(Path repository, Consumer<String> progress) throws IOException {
-        return of(Main.machine(Map.of(Home.PROPERTY, repository.toString())), progress, false);
+        return of(Main.machine(Map.of(Home.PROPERTY, repository.toString())), progress, false, true);
     }
 
     static Prover.Settings of(Machine machine, boolean accept) throws IOException {
-        return of(machine, machine.terminal()::say, accept);
+        return of(machine, machine.terminal()::say, accept, false);
     }
 
-    private static Prover.Settings of(Machine machine, Consumer<String> progress, boolean accept) throws IOException {
+    private static Prover.Settings of(Machine machine, Consumer<String> progress, boolean accept, boolean reuse)
+            throws IOException {
         Map<String, String> environment = new TreeMap<>(machine.environment());
         CloudVariables.UNSET.forEach(environment::remove);
         environment
@@ -42,8 +42,9 @@ public final class ProofSettings {
                 machine.home().root(),
                 temporary,
                 environment,
-                copy -> machine.java().words(new Home(copy, machine.home().lambdaRuntime()), List.of()),
+                copy -> machine.java().commandLine(new Home(copy, machine.home().lambdaRuntime())),
                 progress,
-                accept);
+                accept,
+                reuse);
     }
 }

@@ -39,6 +39,7 @@ public final class Prover implements AutoCloseable {
      * @param workshop the words that run the workshop's command line for a copy of the repository
      * @param progress hears what is being done
      * @param accept whether shown output that is not met, and minutes, are rewritten in the pages
+     * @param reuse whether what the repository has built of the same bytes may be taken in place of building it again
      */
     public record Settings(
             Path root,
@@ -46,7 +47,8 @@ public final class Prover implements AutoCloseable {
             Map<String, String> environment,
             Function<Path, List<String>> workshop,
             Consumer<String> progress,
-            boolean accept) {}
+            boolean accept,
+            boolean reuse) {}
 
     private final Settings settings;
     private final Pages pages;
@@ -183,14 +185,20 @@ public final class Prover implements AutoCloseable {
         Optional<String> name = pages.folder(page.file());
         Optional<Path> folder = name.map(place::folder);
         try (ShellSession shell = shell(place)) {
-            if (!page.file().endsWith("0-setup.md")) {
+            if (page.file().endsWith("0-setup.md")) {
+                // Whoever sets up has no local cloud yet.
+                succeed(shell, "./workshop down");
+            } else {
                 turn(shell);
             }
             if (name.isPresent()) {
                 faults.addAll(pictures(page, name.get(), shell, place));
             }
             Project project = folder.isPresent() ? Project.of(folder.get()) : Project.empty();
-            PageProof proof = new PageProof(page, settings.progress());
+            PageProof proof = new PageProof(
+                    page,
+                    settings.progress(),
+                    settings.reuse() ? Optional.of(new BuiltBefore(settings.root())) : Optional.empty());
             proof.follow(shell, folder, project);
             tally = tally.plus(proof.tally());
             littered = !proof.faults().isEmpty();
@@ -247,7 +255,7 @@ public final class Prover implements AutoCloseable {
     }
 
     /** The file with the functions' classes that serverless.yml names. */
-    private static Optional<Path> artifact(Path folder) throws IOException {
+    static Optional<Path> artifact(Path folder) throws IOException {
         Matcher artifact = ARTIFACT.matcher(Files.readString(folder.resolve("serverless.yml")));
         return artifact.find() ? Optional.of(folder.resolve(artifact.group(1))) : Optional.empty();
     }

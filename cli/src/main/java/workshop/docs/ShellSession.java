@@ -81,6 +81,11 @@ final class ShellSession implements AutoCloseable {
         }
     }
 
+    /** Where the shell is now. */
+    Path folder() throws IOException, InterruptedException {
+        return Path.of(String.join("\n", type("pwd", ENDS_WITHIN).output()));
+    }
+
     private void write(String command) throws IOException {
         // Evaluated, so that a quote too many is the command's own mistake; without an input of its own it would read
         // the next one.

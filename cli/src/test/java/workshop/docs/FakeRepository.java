@@ -59,6 +59,7 @@ final class FakeRepository {
     final Path root;
     final List<String> progress = new ArrayList<>();
     boolean accept;
+    boolean reuse;
 
     private final Path programs;
 
@@ -95,7 +96,7 @@ final class FakeRepository {
         Files.writeString(file, text);
     }
 
-    private void program(String name, String command) throws IOException {
+    void program(String name, String command) throws IOException {
         file("target/programs/" + name, "#!/bin/sh\n" + command + "\n");
         if (!programs.resolve(name).toFile().setExecutable(true)) {
             throw new IOException(name);
@@ -138,7 +139,8 @@ final class FakeRepository {
                 Map.of("PATH", programs + ":" + System.getenv("PATH")),
                 copy -> List.of(programs.resolve("workshop").toString()),
                 progress::add,
-                accept);
+                accept,
+                reuse);
     }
 
     private Path copies() {

@@ -70,6 +70,41 @@ class ProverTest {
     }
 
     @Test
+    void aBuildIsNotRepeatedWhenTheRepositoryHasBuiltTheSameBytes() throws Exception {
+        repository.file("1-first/pom.xml", "one");
+        repository.file("1-first/src/A.java", "a");
+        repository.file("2-second/pom.xml", "one");
+        repository.file("2-second/src/A.java", "a");
+        repository.file("2-second/target/fake.jar", "made of a");
+        repository.reuse = true;
+        String page = PAGE.replace(
+                "$ cat text.txt\n", "$ mvn -q package\n$ cat target/fake.jar\nmade of a\n$ cat text.txt\n");
+
+        assertThat(repository.faults(page)).isEmpty();
+    }
+
+    @Test
+    void aBuildIsRepeatedWhenAByteDiffersOrASourceIsNewerThanWhatWasBuilt() throws Exception {
+        repository.program("mvn", "mkdir -p target && echo made by maven > target/fake.jar");
+        repository.file("1-first/pom.xml", "one");
+        repository.file("2-second/pom.xml", "one");
+        repository.file("2-second/src/A.java", "a");
+        repository.file("2-second/target/fake.jar", "made of a");
+        repository.reuse = true;
+        String page = PAGE.replace(
+                "$ cat text.txt\n", "$ mvn -q package\n$ cat target/fake.jar\nmade by maven\n$ cat text.txt\n");
+
+        assertThat(repository.faults(page))
+                .as("a file more")
+                .singleElement()
+                .asString()
+                .contains("the edits do not lead to 2-second");
+        repository.file("1-first/src/A.java", "a");
+        repository.file("2-second/src/A.java", "a");
+        assertThat(repository.faults(page)).as("stale").isEmpty();
+    }
+
+    @Test
     void anEditOfAMissingFileIsAFault() throws Exception {
         String page = PAGE.replace("`text.txt`", "`test.txt`");
 

@@ -19,12 +19,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import workshop.steps.CloudExtension;
 import workshop.steps.Deployment;
+import workshop.steps.OnLocalCloud;
 import workshop.steps.RunningCloud;
 
 import static java.util.Map.entry;
@@ -41,7 +40,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
 /** Every record that GetRecords answers is in the log, exactly once here, and nothing of it is lost. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 final class AuditLogTest {
 
     private static final String STAGE = "audit";
@@ -72,7 +71,7 @@ final class AuditLogTest {
     void eachRecordIsOneLineThatHoldsAllOfIt() throws IOException {
         Instant start = Instant.now();
         try (Deployment lab = Deployment.of("labs/audit-log", STAGE, cloud)) {
-            lab.serverless("deploy");
+            lab.deploy();
             cloud.dynamoDb.updateTimeToLive(request -> request.tableName(TABLE)
                     .timeToLiveSpecification(
                             expiry -> expiry.attributeName("expires").enabled(true)));
@@ -89,9 +88,9 @@ final class AuditLogTest {
                             .map(line -> (ObjectNode) line.at("/log_keys/record"))
                             .toList()))
                     .isEqualTo(bySequenceNumber(records));
-            lab.serverless("remove");
+            lab.remove();
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers(STAGE)).isEmpty();
     }
 
     /** @return how many */

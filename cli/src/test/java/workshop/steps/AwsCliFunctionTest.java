@@ -13,14 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A function called with {@code aws lambda invoke}, its log followed with {@code aws logs tail}. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AwsCliFunctionTest {
 
@@ -88,7 +87,7 @@ final class AwsCliFunctionTest {
         cloud.iam.detachRolePolicy(role ->
                 role.roleName(FUNCTION).policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"));
         cloud.iam.deleteRole(role -> role.roleName(FUNCTION));
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers(FUNCTION)).isEmpty();
     }
 
     @Test

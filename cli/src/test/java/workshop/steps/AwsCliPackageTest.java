@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code aws cloudformation package}, which ignores {@code --endpoint-url} for its uploads. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 final class AwsCliPackageTest {
 
     private static final String BUCKET = "cli-artefacts";
@@ -58,6 +57,6 @@ final class AwsCliPackageTest {
         assertThat(folder.resolve("packaged.yml")).content().contains("S3Bucket: " + BUCKET, "S3Key: " + key);
         cloud.s3.deleteObject(object -> object.bucket(BUCKET).key(key));
         cloud.s3.deleteBucket(bucket -> bucket.bucket(BUCKET));
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers(BUCKET)).isEmpty();
     }
 }

@@ -20,22 +20,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.localcloud.http.AwsService;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every operation of the local cloud, called with the real AWS CLI: {@code aws-cli/*.txt} in the test resources. */
-@ExtendWith(CloudExtension.class)
+/**
+ * Every operation of the local cloud, called with the real AWS CLI: {@code aws-cli/*.txt} in the test resources. The
+ * system property {@code workshop.transcripts} names those that are run, by a regular expression.
+ */
+@OnLocalCloud
+@Tag(Ring.ROUNDS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AwsCliTest {
 
@@ -51,6 +57,9 @@ final class AwsCliTest {
 
     private static final int SECONDS_OF_A_DEPLOY = 30;
     private static final int LARGE = 9 << 20;
+
+    private static final Pattern RUN =
+            Pattern.compile(System.getProperty("workshop.transcripts", "cloudwatch|ecr|logs|requestvalidators|sts"));
 
     private final Map<String, AwsTranscript> transcripts = new TreeMap<>();
     private final Map<String, Future<List<String>>> faults = new LinkedHashMap<>();
@@ -91,7 +100,7 @@ final class AwsCliTest {
 
     @TestFactory
     Stream<DynamicTest> callsPrintWhatTheyShould() {
-        return transcripts.keySet().stream()
+        return faults.keySet().stream()
                 .map(name -> DynamicTest.dynamicTest(
                         name, () -> assertThat(faults(name)).isEmpty()));
     }
@@ -123,6 +132,7 @@ final class AwsCliTest {
 
     private List<AwsTranscript> longestFirst() {
         return transcripts.values().stream()
+                .filter(transcript -> RUN.matcher(transcript.name()).matches())
                 .sorted(Comparator.comparingLong(AwsCliTest::seconds).reversed())
                 .toList();
     }

@@ -2,11 +2,15 @@ package workshop.steps;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests one local cloud for the whole run, stopped and wiped at its end, and looks for processes left behind. */
+/**
+ * Gives tests one local cloud for as long as their virtual machine lives. At its end it must be empty, and leave no
+ * process behind.
+ */
 public final class CloudExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(CloudExtension.class);
@@ -17,7 +21,11 @@ public final class CloudExtension implements ParameterResolver {
 
         @Override
         public void close() throws IOException {
+            List<String> left = cloud.leftovers();
             cloud.close();
+            if (!left.isEmpty()) {
+                throw new AssertionError("The tests are done, but these are left: " + left);
+            }
             var orphans = ProcessHandle.current()
                     .descendants()
                     .filter(ProcessHandle::isAlive)
@@ -48,8 +56,7 @@ public final class CloudExtension implements ParameterResolver {
 
     @Override
     public RunningCloud resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class)
                 .cloud;
     }

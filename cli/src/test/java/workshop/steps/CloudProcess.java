@@ -92,6 +92,8 @@ final class CloudProcess implements AutoCloseable {
         Path runtime = Repository.root().resolve("local-cloud/target/lambda-runtime");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dworkshop.home=" + home,
                         "-Dworkshop.runtime=" + runtime,
                         "-cp",

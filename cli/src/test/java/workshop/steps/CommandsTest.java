@@ -12,12 +12,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the CLI's commands print for a service that stays deployed. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class CommandsTest {
@@ -35,7 +34,7 @@ final class CommandsTest {
     void remove(RunningCloud cloud) throws IOException {
         service.serverless("remove");
         service.close();
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("commands")).isEmpty();
     }
 
     @Test
@@ -74,13 +73,10 @@ final class CommandsTest {
 
     @Test
     @Order(4)
-    void logsWithTailShowsWhatHappensMeanwhile() {
+    void logsWithTailShowsWhatHappensMeanwhile(RunningCloud cloud) {
         Pattern change = Pattern.compile("INSERT grace new=\\{\"id\":\"grace\",\"name\":\"Grace\"\\}");
         service.call("PUT", URI.create(users + "/warm-up"), "{\"name\":\"W\"}");
-        Deployment.await(
-                "the stream's log",
-                () -> service.tryServerless("logs", "-f", "stream").output(),
-                Pattern.compile("INSERT warm-up"));
+        cloud.awaitLog("users-commands-stream", Pattern.compile("INSERT warm-up"));
         String shown = service.watch(
                 change,
                 () -> service.call("PUT", URI.create(users + "/grace"), "{\"name\":\"Grace\"}"),

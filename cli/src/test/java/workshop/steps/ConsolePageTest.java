@@ -1,15 +1,15 @@
 package workshop.steps;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The local cloud's page in a real browser, with services that the real CLI has deployed. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 final class ConsolePageTest {
 
     private static final String ATTACK = "<script>attacked()</script><img src=x onerror=attacked()>";
@@ -26,22 +26,22 @@ final class ConsolePageTest {
             put(cloud, "users-page", "large", "x".repeat(NEARLY_400_KB));
             browser.run("harmless", api);
             browser.run("many", api);
-            service.serverless("remove");
+            service.remove();
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("page")).isEmpty();
     }
 
     @Test
     void aPoisonedRecordShowsItsRetriesAndItsWayToTheQueue(RunningCloud cloud) throws Exception {
         Browser browser = Browser.at(cloud);
         try (Deployment service = ServiceSource.of("poison", "page", cloud)) {
-            service.serverless("deploy");
+            service.deploy();
             put(cloud, "dishes-page", "salad", "green");
             put(cloud, "dishes-page", "poison-dish", "green");
             browser.run("poison", "");
-            service.serverless("remove");
+            service.remove();
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("page")).isEmpty();
     }
 
     @Test
@@ -56,13 +56,13 @@ final class ConsolePageTest {
                     service, "serverless.yml", "      statements:\n", "      statements:\n" + statement.indent(8));
             UsersApi users = new UsersApi(URI.create(api(service) + "/users"));
             users.delete("ann");
-            service.serverless("remove");
+            service.remove();
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("page")).isEmpty();
     }
 
-    private static String api(Deployment service) {
-        return service.endpoint(service.serverless("deploy")).toString();
+    private static String api(Deployment service) throws IOException {
+        return service.deployApi().toString();
     }
 
     private static void put(RunningCloud cloud, String table, String id, String name) {

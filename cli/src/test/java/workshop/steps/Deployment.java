@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ public final class Deployment implements AutoCloseable {
     public record Outcome(int exit, String output) {}
 
     private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/\\S*");
+    private static final Pattern SERVICE = Pattern.compile("(?m)^service: (\\S+)$");
     private static final Pattern ARTEFACT = Pattern.compile("(?m)^ +artifact: (\\S+)$");
     private static final Duration LONGEST_COMMAND = Duration.ofMinutes(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -107,6 +110,45 @@ public final class Deployment implements AutoCloseable {
 
     public Outcome tryServerless(String... arguments) {
         return begin(arguments).outcome();
+    }
+
+    /**
+     * Deploys it without the CLI, by the calls that the CLI makes.
+     *
+     * @return the address of its API, of the form {@code http://127.0.0.1:PORT/…}, if it has one
+     * @throws AssertionError when the stack cannot be made or changed
+     */
+    public Optional<URI> deploy() throws IOException {
+        try (CloudClients clients = new CloudClients(cloud)) {
+            return new DeployCalls(clients).deploy(PackagedService.of(this));
+        }
+    }
+
+    /** Deploys it as {@link #deploy} does, and has an API. */
+    URI deployApi() throws IOException {
+        return deploy().orElseThrow(() -> new AssertionError("The service has no API"));
+    }
+
+    /** Removes it as the CLI does, without the CLI. */
+    public void remove() throws IOException {
+        try (CloudClients clients = new CloudClients(cloud)) {
+            String configuration = Files.readString(folder.resolve("serverless.yml"));
+            Matcher name = SERVICE.matcher(configuration);
+            if (!name.find() || configuration.contains("stackName:")) {
+                throw new IllegalArgumentException("The stack has a name of its own: use the CLI");
+            }
+            new DeployCalls(clients).remove(name.group(1), stage);
+        }
+    }
+
+    /** Runs {@code serverless package} for another stage and to another folder. */
+    void packageFor(String otherStage, Path to) {
+        Path output = folder.resolve(".output-" + System.nanoTime());
+        String[] arguments = {"package", "--package", to.toString(), "--stage", otherStage};
+        Outcome outcome = outcome(run(output, arguments), output, "package");
+        if (outcome.exit() != 0) {
+            throw new AssertionError("serverless package ended with " + outcome.exit() + ":\n" + outcome.output());
+        }
     }
 
     /** Starts a command and returns at once. */
@@ -217,12 +259,18 @@ public final class Deployment implements AutoCloseable {
     }
 
     private Process start(Path output, String... arguments) {
+        String[] ofStage = Arrays.copyOf(arguments, arguments.length + 2);
+        ofStage[arguments.length] = "--stage";
+        ofStage[arguments.length + 1] = stage;
+        return run(output, ofStage);
+    }
+
+    private Process run(Path output, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add("node");
         command.add(
                 Repository.root().resolve("node_modules/osls/bin/serverless.js").toString());
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--stage", stage));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Services in the styles that public Java services for the Serverless Framework have, built by Maven and deployed. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 final class ForeignServicesTest {
 
     /** Maps as events, Jackson and Log4j with the Lambda appender in one shaded jar, as the CLI's own template has it. */
@@ -53,19 +50,21 @@ final class ForeignServicesTest {
                     .contains("\"statusCode\": 200", "Hello, Bo!");
             assertThat(service.serverless("info"))
                     .contains("hello: greetings-classic-hello", "greet: greetings-classic-greet");
-            awaitLog(
-                    cloud,
+            cloud.awaitLog(
                     "greetings-classic-hello",
-                    "[0-9a-f-]{36} INFO  HelloHandler:\\d+ - received: \\[.*pathParameters.*]");
-            awaitLog(
-                    cloud,
+                    Pattern.compile(
+                            "[0-9a-f-]{36} INFO  HelloHandler:\\d+ - received: \\[.*pathParameters.*]",
+                            Pattern.DOTALL));
+            cloud.awaitLog(
                     "greetings-classic-greet",
-                    "ERROR GreetHandler:\\d+ - Not a greeting\\s+com.fasterxml.*JsonParseException");
+                    Pattern.compile(
+                            "ERROR GreetHandler:\\d+ - Not a greeting\\s+com.fasterxml.*JsonParseException",
+                            Pattern.DOTALL));
             assertThat(service.serverless("logs", "-f", "greet")).contains("Not a greeting", "JsonParseException");
 
             service.serverless("remove");
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("classic")).isEmpty();
     }
 
     /** Handlers without the library's interfaces, their dependencies as jars in lib, settings in the older places. */
@@ -96,13 +95,15 @@ final class ForeignServicesTest {
             assertThat(service.serverless("info", "--verbose"))
                     .contains("stack: acme-orders-older-stack", "place: older-place-order")
                     .contains("OrdersTableArn: arn:aws:dynamodb:us-east-1:000000000000:table/acme-orders-older-orders");
-            awaitLog(cloud, "older-place-order", "Placing order 1 of ada");
-            awaitLog(cloud, "older-place-all", "Placed \\[2, 3]");
-            awaitLog(cloud, "acme-orders-older-copy", "acme-orders-older-copy read 14 characters");
+            cloud.awaitLog("older-place-order", Pattern.compile("Placing order 1 of ada", Pattern.DOTALL));
+            cloud.awaitLog("older-place-all", Pattern.compile("Placed \\[2, 3]", Pattern.DOTALL));
+            cloud.awaitLog(
+                    "acme-orders-older-copy",
+                    Pattern.compile("acme-orders-older-copy read 14 characters", Pattern.DOTALL));
 
             service.serverless("remove");
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("older")).isEmpty();
     }
 
     @Test
@@ -119,11 +120,12 @@ final class ForeignServicesTest {
             assertThat(quote.body()).isEqualTo("{\"destination\":\"Rome\",\"price\":5.0}");
             assertThat(service.serverless("info"))
                     .contains("uppercase: shipping-spring-uppercase", "quote: shipping-spring-quote");
-            awaitLog(cloud, "shipping-spring-uppercase", "Started ShippingApplication in");
+            cloud.awaitLog(
+                    "shipping-spring-uppercase", Pattern.compile("Started ShippingApplication in", Pattern.DOTALL));
 
             service.serverless("remove");
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("spring")).isEmpty();
     }
 
     private static String invoke(Deployment service, String function, String event) {
@@ -136,19 +138,5 @@ final class ForeignServicesTest {
                 .invoke(request -> request.functionName(function).payload(SdkBytes.fromUtf8String(event)))
                 .payload()
                 .asUtf8String();
-    }
-
-    private static void awaitLog(RunningCloud cloud, String function, String expected) {
-        Deployment.await(
-                "the log of " + function,
-                () ->
-                        cloud
-                                .logs
-                                .filterLogEvents(request -> request.logGroupName("/aws/lambda/" + function))
-                                .events()
-                                .stream()
-                                .map(FilteredLogEvent::message)
-                                .collect(Collectors.joining("\n")),
-                Pattern.compile(expected, Pattern.DOTALL));
     }
 }

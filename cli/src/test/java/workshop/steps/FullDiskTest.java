@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.s3.S3Client;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -43,6 +45,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /** A local cloud whose every write to a file the kernel refuses for a while, as a full disk does. */
 @EnabledOnOs(OS.LINUX)
 @SuppressWarnings("unchecked") // The SDK's builders take generic varargs.
+@Tag(Ring.DEPLOYED)
 final class FullDiskTest {
 
     private static final Pattern CHANGE = Pattern.compile("(?:INSERT|MODIFY|REMOVE) (\\S+) .*");

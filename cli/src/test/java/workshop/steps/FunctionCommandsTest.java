@@ -11,12 +11,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Commands that change, list or bring back the code and the configuration of deployed functions. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class FunctionCommandsTest {
@@ -35,9 +34,9 @@ final class FunctionCommandsTest {
 
     @AfterAll
     void remove(RunningCloud cloud) throws IOException {
-        service.serverless("remove");
+        service.remove();
         service.close();
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("commands")).isEmpty();
     }
 
     @Test

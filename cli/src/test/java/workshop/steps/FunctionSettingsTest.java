@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
@@ -20,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 /** What a serverless.yml says of single functions, and a resource that an update replaces. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class FunctionSettingsTest {
@@ -40,9 +39,9 @@ final class FunctionSettingsTest {
 
     @AfterAll
     void remove() throws IOException {
-        service.serverless("remove");
+        service.remove();
         service.close();
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("single")).isEmpty();
     }
 
     @Test

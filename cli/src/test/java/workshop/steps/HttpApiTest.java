@@ -17,13 +17,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import workshop.localcloud.http.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a function behind an HTTP API is told and what a client gets, from serverless.yml to curl. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class HttpApiTest {
@@ -46,9 +45,9 @@ final class HttpApiTest {
 
     @AfterAll
     void remove(RunningCloud cloud) throws IOException {
-        service.serverless("remove");
+        service.remove();
         service.close();
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("echo")).isEmpty();
     }
 
     @Test

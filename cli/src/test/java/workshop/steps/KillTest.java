@@ -1,6 +1,8 @@
 package workshop.steps;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -18,8 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +32,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * service deployed. The system property {@code workshop.kills} says how often (the profile {@code long}: a hundred
  * times), {@code workshop.kills.seed} repeats the choices of an earlier run.
  */
+@Tag(Ring.DEPLOYED)
+@Tag(Ring.ROUNDS)
 class KillTest {
+
+    private static final Logger LOG = System.getLogger(KillTest.class.getName());
 
     private static final int KILLS = Integer.getInteger("workshop.kills", 3);
     private static final long SEED = Long.getLong("workshop.kills.seed", System.nanoTime());
@@ -56,10 +64,10 @@ class KillTest {
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void nothingAcknowledgedIsLostEachRecordIsDeliveredInOrderAndTheNextDeployWorks() throws Exception {
-        System.out.println("KillTest: " + KILLS + " rounds, -Dworkshop.kills.seed=" + SEED);
+        LOG.log(Level.INFO, "KillTest: " + KILLS + " rounds, -Dworkshop.kills.seed=" + SEED);
         try (CloudProcess cloud = new CloudProcess();
                 Deployment service = Deployment.of("7-finish", STAGE, cloud.endpoint(), CloudProcess.REGION)) {
-            URI api = URI.create(service.endpoint(service.serverless("deploy")) + "/users");
+            URI api = URI.create(service.deployApi() + "/users");
             try (CloudClients clients = new CloudClients(cloud.endpoint())) {
                 log.create(clients.logs);
             }
@@ -67,8 +75,12 @@ class KillTest {
                 round(round, cloud, service, api);
                 try (CloudClients clients = new CloudClients(cloud.endpoint())) {
                     check(clients, round % 10 == 9);
-                    System.out.println("KillTest: round " + (round + 1) + ", " + kills + " kills, "
-                            + users.stream().mapToInt(UserHistory::writes).sum() + " writes");
+                    LOG.log(
+                            Level.INFO,
+                            "KillTest: round " + (round + 1) + ", " + kills + " kills, "
+                                    + users.stream()
+                                            .mapToInt(UserHistory::writes)
+                                            .sum() + " writes");
                 }
                 if (isByCli(round) || round == KILLS - 1) {
                     change(service);

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LayerVersionsListItem;
@@ -26,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A service with layers of its own, an alias and versions that are pruned. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class LayersTest {
@@ -52,14 +51,14 @@ final class LayersTest {
 
     @AfterAll
     void remove() throws IOException {
-        service.serverless("remove");
+        service.remove();
         service.close();
         assertThat(layerVersions(PHRASES)).isEmpty();
         assertThat(layerVersions(KEPT)).as("retained").containsExactly(3L, 2L);
         for (long version : layerVersions(KEPT)) {
             cloud.lambda.deleteLayerVersion(request -> request.layerName(KEPT).versionNumber(version));
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("layers")).isEmpty();
     }
 
     @Test

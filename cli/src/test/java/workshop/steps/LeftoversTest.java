@@ -3,13 +3,12 @@ package workshop.steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests of removals rest on {@link RunningCloud#leftovers}: it must see each kind of thing. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 final class LeftoversTest {
 
     private static final String STACK = "leftovers";
@@ -28,7 +27,9 @@ final class LeftoversTest {
         cloud.lambda.publishLayerVersion(
                 layer -> layer.layerName("left-layer").content(content -> content.zipFile(zip)));
         cloud.cloudFormation.createStack(stack -> stack.stackName(STACK).templateBody(TEMPLATE));
-        cloud.cloudFormation.waiter().waitUntilStackCreateComplete(stack -> stack.stackName(STACK));
+        Deployment.awaitCondition(
+                () -> "The stack is not made: " + cloud.leftovers(),
+                () -> cloud.leftovers().contains("stack leftovers in CREATE_COMPLETE"));
 
         assertThat(cloud.leftovers())
                 .containsExactlyInAnyOrder(
@@ -40,7 +41,9 @@ final class LeftoversTest {
 
         cloud.lambda.deleteLayerVersion(layer -> layer.layerName("left-layer").versionNumber(1L));
         cloud.cloudFormation.deleteStack(stack -> stack.stackName(STACK));
-        cloud.cloudFormation.waiter().waitUntilStackDeleteComplete(stack -> stack.stackName(STACK));
+        Deployment.awaitCondition(
+                () -> "The stack is not deleted: " + cloud.leftovers(),
+                () -> cloud.leftovers().isEmpty());
 
         assertThat(cloud.leftovers()).isEmpty();
     }

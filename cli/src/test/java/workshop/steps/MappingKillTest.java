@@ -1,6 +1,8 @@
 package workshop.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import workshop.testing.Ring;
 
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -22,7 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The local cloud is killed while a mapping works through many records, some of which always fail, with lanes, halving,
  * retries and a queue. The system properties are those of {@link KillTest}.
  */
+@Tag(Ring.DEPLOYED)
+@Tag(Ring.ROUNDS)
 class MappingKillTest {
+
+    private static final Logger LOG = System.getLogger(MappingKillTest.class.getName());
 
     private static final int KILLS = Integer.getInteger("workshop.kills", 3);
     private static final long SEED = Long.getLong("workshop.kills.seed", System.nanoTime());
@@ -38,11 +46,11 @@ class MappingKillTest {
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void eachGoodRecordIsHandledEachBadOneToldOfAndTheOrderOfEachKeyIsKept() throws Exception {
-        System.out.println("MappingKillTest: " + KILLS + " kills, -Dworkshop.kills.seed=" + SEED);
+        LOG.log(Level.INFO, "MappingKillTest: " + KILLS + " kills, -Dworkshop.kills.seed=" + SEED);
         try (CloudProcess cloud = new CloudProcess();
                 Deployment service = ServiceSource.of("mappings", "killed", cloud.endpoint(), CloudProcess.REGION)) {
             ServiceSource.configure(service, "kills.yml");
-            service.serverless("deploy");
+            service.deploy();
             for (int round = 0; round < KILLS; round++) {
                 try (CloudClients clients = new CloudClients(cloud.endpoint())) {
                     List<String> written = write(clients, round * RECORDS / KILLS, (round + 1) * RECORDS / KILLS);
@@ -58,7 +66,7 @@ class MappingKillTest {
             try (CloudClients clients = new CloudClients(cloud.endpoint())) {
                 check(clients, cloud);
             }
-            service.serverless("remove");
+            service.remove();
         }
     }
 

@@ -51,7 +51,7 @@ abstract class MappingsFixture {
         this.cloud = cloud;
         begun = Instant.now();
         service = ServiceSource.of("mappings", "settings", cloud);
-        service.serverless("deploy");
+        service.deploy();
         failures = new FailureQueue(cloud.sqs, cloud.endpoint() + "/000000000000/" + STACK + "-failures");
         table("Aged").put("old", 1, "throw");
         table("Aged").put("behind", 1, "");
@@ -62,9 +62,9 @@ abstract class MappingsFixture {
         objects()
                 .forEach(object ->
                         cloud.s3.deleteObject(request -> request.bucket(BUCKET).key(object.key())));
-        service.serverless("remove");
+        service.remove();
         service.close();
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("settings")).isEmpty();
     }
 
     StreamedTable table(String logicalId) {

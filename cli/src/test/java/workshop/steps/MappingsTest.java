@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,7 +25,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service with an event source mapping for each setting; its functions do what the items written say. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MappingsTest extends MappingsFixture {
@@ -271,7 +270,7 @@ final class MappingsTest extends MappingsFixture {
         ServiceSource.edit(service, "serverless.yml", "enabled: true", "enabled: false");
         ServiceSource.edit(service, "serverless.yml", "parallelizationFactor: 4", "parallelizationFactor: 2");
         ServiceSource.edit(service, "serverless.yml", "maximumRetryAttempts: 1000", "maximumRetryAttempts: 0");
-        service.serverless("deploy");
+        service.deploy();
         Deployment.awaitCondition(
                 () -> mapping("paused").toString(),
                 () -> mapping("paused").state().equals("Disabled"));
@@ -280,7 +279,7 @@ final class MappingsTest extends MappingsFixture {
         assertThat(log("paused").names()).containsExactly(List.of("a#1"));
 
         ServiceSource.edit(service, "serverless.yml", "enabled: false\n          batchSize: 10", "batchSize: 2");
-        service.serverless("deploy");
+        service.deploy();
         assertThat(log("paused").awaitNames(calls -> calls.size() > 2))
                 .containsExactly(List.of("a#1"), List.of("b#1", "c#1"), List.of("d#1"));
         assertThat(mapping("paused").uuid()).isEqualTo(uuid);

@@ -9,12 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What `serverless metrics` prints of a service that is called. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MetricsTest {
 
@@ -24,14 +23,14 @@ final class MetricsTest {
     @BeforeAll
     void deploy(RunningCloud cloud) throws IOException {
         service = Deployment.of("7-finish", "metrics", cloud);
-        users = URI.create(service.endpoint(service.serverless("deploy")) + "/users");
+        users = URI.create(service.deployApi() + "/users");
     }
 
     @AfterAll
     void remove(RunningCloud cloud) throws IOException {
-        service.serverless("remove");
+        service.remove();
         service.close();
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("metrics")).isEmpty();
     }
 
     @Test

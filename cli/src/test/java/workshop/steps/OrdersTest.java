@@ -1,14 +1,17 @@
 package workshop.steps;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The lab {@code orders} under load, its totals function killed at random. The system property {@code workshop.orders}
  * says how many orders are written, {@code workshop.kills.seed} repeats the moments of an earlier run.
  */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
+@Tag(Ring.ROUNDS)
 final class OrdersTest {
 
-    private static final int ORDERS = Integer.getInteger("workshop.orders", 300);
+    private static final Logger LOG = System.getLogger(OrdersTest.class.getName());
+
+    private static final int ORDERS = Integer.getInteger("workshop.orders", 200);
     private static final long SEED = Long.getLong("workshop.kills.seed", System.nanoTime());
 
     private static final String STAGE = "load";
@@ -35,9 +41,9 @@ final class OrdersTest {
     @Timeout(value = 3, unit = TimeUnit.HOURS)
     void totalsAreRightAndOnlyWrongOrdersEndInTheQueueHoweverOftenTheFunctionIsKilled(RunningCloud cloud)
             throws Exception {
-        System.out.println("OrdersTest: " + ORDERS + " orders, -Dworkshop.kills.seed=" + SEED);
+        LOG.log(Level.INFO, "OrdersTest: " + ORDERS + " orders, -Dworkshop.kills.seed=" + SEED);
         try (Deployment service = Deployment.of("labs/orders", STAGE, cloud)) {
-            service.serverless("deploy");
+            service.deploy();
             awaitMappings(cloud);
             Path output = service.file("load.txt");
             Process load = load(service, cloud, output);
@@ -47,16 +53,16 @@ final class OrdersTest {
             } finally {
                 load.destroyForcibly().onExit().join();
             }
-            System.out.println(Files.readString(output));
-            System.out.println("OrdersTest: the function was killed " + kills + " times");
+            LOG.log(Level.INFO, Files.readString(output));
+            LOG.log(Level.INFO, "OrdersTest: the function was killed " + kills + " times");
             assertThat(load.exitValue()).as(Files.readString(output)).isZero();
             assertThat(Files.readString(output))
                     .contains("The totals equal those recomputed from the orders table.")
                     .containsPattern("The [1-9]\\d* wrong orders are in the dead-letter queue, and no others\\.");
             assertThat(kills).isPositive();
-            service.serverless("remove");
+            service.remove();
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers(STAGE)).isEmpty();
     }
 
     /** With LATEST a mapping delivers what is written after it has begun to read. */
@@ -65,6 +71,7 @@ final class OrdersTest {
                 () -> "The mappings are not enabled: "
                         + cloud.lambda.listEventSourceMappings().eventSourceMappings(),
                 () -> cloud.lambda.listEventSourceMappings().eventSourceMappings().stream()
+                                .filter(mapping -> mapping.functionArn().contains("orders-" + STAGE))
                                 .filter(mapping -> mapping.state().equals("Enabled"))
                                 .count()
                         == 2);

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -20,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A service that says how often its asynchronous calls are made and what is told of them. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class OutcomesTest {
@@ -36,14 +35,14 @@ final class OutcomesTest {
     void deploy(RunningCloud cloud) throws IOException {
         this.cloud = cloud;
         service = ServiceSource.of("outcomes", "events", cloud);
-        service.serverless("deploy");
+        service.deploy();
     }
 
     @AfterAll
     void remove() throws IOException {
-        service.serverless("remove");
+        service.remove();
         service.close();
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("outcomes")).isEmpty();
     }
 
     @Test
@@ -85,10 +84,10 @@ final class OutcomesTest {
     @Order(3)
     void theFunctionsOfTwoStacksHaveTheirOwnPermissionsOnly() throws IOException {
         try (Deployment other = ServiceSource.of("outcomes", "others", cloud)) {
-            other.serverless("deploy");
+            other.deploy();
             assertSendsOnlyTo("events", "others");
             assertSendsOnlyTo("others", "events");
-            other.serverless("remove");
+            other.remove();
         }
         assertSendsOnlyTo("events", "others");
     }

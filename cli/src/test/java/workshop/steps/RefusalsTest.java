@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Each permission of each step's role, taken away in turn: the function is refused in AWS's words. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 final class RefusalsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,25 +46,25 @@ final class RefusalsTest {
     @MethodSource("stepsWithStatements")
     void eachActionTakenAwayIsRefusedByName(String step, RunningCloud cloud) throws Exception {
         try (Deployment service = Deployment.of(step, "iam", cloud)) {
-            String printed = service.serverless("deploy");
+            Optional<URI> api = service.deploy();
             Role role = Role.of(cloud);
             List<String> tried = new ArrayList<>();
             for (String action : tableActions(role.document())) {
                 role.allow(without(role.document(), action));
-                assertRefused(action, service, cloud, printed);
+                assertRefused(action, service, cloud, api);
                 tried.add(action);
             }
             assertThat(tried).as("%s grants something", step).isNotEmpty();
             role.allow(role.document());
-            service.serverless("remove");
+            service.remove();
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("iam")).isEmpty();
     }
 
     @Test
     void theMappingReadsNothingWithoutTheStreamsStatementAndGoesOnWithIt(RunningCloud cloud) throws Exception {
         try (Deployment service = Deployment.of("7-finish", "iam", cloud)) {
-            URI users = URI.create(service.endpoint(service.serverless("deploy")) + "/users");
+            URI users = URI.create(service.deployApi() + "/users");
             Role role = Role.of(cloud);
             role.allow(withoutStatement(role.document(), "dynamodb:GetRecords"));
 
@@ -88,36 +88,38 @@ final class RefusalsTest {
                     .hasMessageContaining(refusal);
 
             role.allow(role.document());
-            Deployment.await(
-                    "the stream's log",
-                    () -> service.tryServerless("logs", "-f", "stream").output(),
-                    Pattern.compile("INSERT ada"));
-            service.serverless("remove");
+            cloud.awaitLog("users-iam-stream", Pattern.compile("INSERT ada"));
+            service.remove();
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("iam")).isEmpty();
     }
 
     @Test
     void theFunctionAnswersButLogsNothingWithoutALogsStatement(RunningCloud cloud) throws Exception {
         try (Deployment service = Deployment.of("1-start", "iam", cloud)) {
-            service.serverless("deploy");
+            service.deploy();
             Role role = Role.of(cloud);
             for (String action : List.of("logs:CreateLogStream", "logs:PutLogEvents")) {
                 role.allow(withoutStatement(role.document(), action));
-                assertThat(service.serverless("invoke", "-f", "hello")).contains("Hello");
-                assertThat(service.tryServerless("logs", "-f", "hello").output())
-                        .as("without " + action)
-                        .doesNotContain("START");
+                assertThat(hello(cloud)).contains("Hello");
+                assertThat(cloud.log("users-iam-hello")).as("without " + action).doesNotContain("START");
             }
             role.allow(role.document());
-            service.serverless("invoke", "-f", "hello");
-            assertThat(service.serverless("logs", "-f", "hello")).contains("START");
-            service.serverless("remove");
+            hello(cloud);
+            cloud.awaitLog("users-iam-hello", Pattern.compile("START"));
+            service.remove();
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("iam")).isEmpty();
     }
 
-    private static void assertRefused(String action, Deployment service, RunningCloud cloud, String printed) {
+    private static String hello(RunningCloud cloud) {
+        return cloud.lambda
+                .invoke(request -> request.functionName("users-iam-hello"))
+                .payload()
+                .asUtf8String();
+    }
+
+    private static void assertRefused(String action, Deployment service, RunningCloud cloud, Optional<URI> api) {
         String function;
         if (action.equals("dynamodb:DescribeTable")) {
             function = "hello";
@@ -129,11 +131,11 @@ final class RefusalsTest {
             Use use = USES.get(action);
             assertThat(use).as("a use of " + action).isNotNull();
             function = functionOf(action);
-            var answer = service.call(use.method(), URI.create(service.endpoint(printed) + use.path()), use.body());
+            var answer = service.call(use.method(), URI.create(api.orElseThrow() + use.path()), use.body());
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
         }
-        assertThat(service.serverless("logs", "-f", function)).contains(refusal(function, action));
+        cloud.awaitLog("users-iam-" + function, Pattern.compile(Pattern.quote(refusal(function, action))));
     }
 
     private static String refusal(String function, String action) {
@@ -203,7 +205,11 @@ final class RefusalsTest {
     private record Role(RunningCloud cloud, String name, String policy, ObjectNode document) {
 
         static Role of(RunningCloud cloud) throws JsonProcessingException {
-            String name = cloud.iam.listRoles().roles().get(0).roleName();
+            String name = cloud.iam.listRoles().roles().stream()
+                    .map(each -> each.roleName())
+                    .filter(each -> each.contains("-iam-"))
+                    .findFirst()
+                    .orElseThrow();
             String policy = cloud.iam
                     .listRolePolicies(request -> request.roleName(name))
                     .policyNames()

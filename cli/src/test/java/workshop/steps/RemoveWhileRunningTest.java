@@ -10,7 +10,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,7 +18,7 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service removed in the middle of its work. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 final class RemoveWhileRunningTest {
 
     private static final String STREAM =
@@ -78,7 +77,7 @@ final class RemoveWhileRunningTest {
             awaitLog(cloud, "/aws/lambda/answers-removal-answer");
             assertThat(complaints.said).isEmpty();
 
-            service.serverless("remove");
+            service.remove();
 
             assertThat(cloud.cloudFormation
                             .describeStacks(request -> request.stackName(stack))
@@ -89,7 +88,7 @@ final class RemoveWhileRunningTest {
             Deployment.awaitCondition(
                     () -> "Processes of removed functions are left: " + children(),
                     () -> before.containsAll(children()));
-            assertThat(cloud.leftovers()).isEmpty();
+            assertThat(cloud.leftovers("removal")).isEmpty();
             assertThat(complaints.said).isEmpty();
         }
     }

@@ -17,12 +17,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service with http events, whose function reads proxy events 1.0, handled with the real Serverless CLI. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RestApiTest {
@@ -42,9 +41,9 @@ final class RestApiTest {
 
     @AfterAll
     void remove(RunningCloud cloud) throws IOException {
-        service.serverless("remove");
+        service.remove();
         service.close();
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("rest")).isEmpty();
         assertThat(call("GET", "/users").statusCode()).isEqualTo(403);
     }
 

@@ -4,12 +4,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a learner deployed, over the end and the next start of the local cloud. */
+@Tag(Ring.DEPLOYED)
 final class RestartTest {
 
     private static final Pattern CHANGE = Pattern.compile("(?:INSERT|MODIFY|REMOVE) .*");
@@ -48,7 +51,7 @@ final class RestartTest {
     void recordsThatTheFunctionFailedOnArriveAfterTheRestartInTheirOrder() throws Exception {
         try (RunningCloud cloud = new RunningCloud();
                 Deployment service = Deployment.of("7-finish", "restart", cloud)) {
-            URI users = URI.create(service.endpoint(service.serverless("deploy")) + "/users");
+            URI users = URI.create(service.deployApi() + "/users");
             URI ada = URI.create(users + "/ada");
             service.call("PUT", ada, "{\"name\":\"0\"}");
             awaitChanges(cloud, 1);
@@ -82,7 +85,7 @@ final class RestartTest {
                             fifth -> assertThat(fifth).contains("MODIFY", "\"name\":\"4\"} new", "\"name\":\"5\"}"),
                             remove -> assertThat(remove).startsWith("REMOVE ada"));
 
-            service.serverless("remove");
+            service.remove();
             assertThat(cloud.leftovers()).isEmpty();
         }
     }

@@ -8,12 +8,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A change that cannot be made: the CLI says why, and the service is as it was before. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RollbackOfUpdatesTest {
 
@@ -28,16 +27,16 @@ final class RollbackOfUpdatesTest {
     void deploy(RunningCloud cloud) throws IOException {
         this.cloud = cloud;
         service = Deployment.of("7-finish", "rollback", cloud);
-        users = URI.create(service.endpoint(service.serverless("deploy")) + "/users");
+        users = URI.create(service.deployApi() + "/users");
         service.call("PUT", URI.create(users + "/ada"), "{\"name\":\"Ada\"}");
         yml = Files.readString(service.file("serverless.yml"));
     }
 
     @AfterAll
     void remove() throws IOException {
-        service.serverless("remove");
+        service.remove();
         service.close();
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("rollback")).isEmpty();
     }
 
     @Test

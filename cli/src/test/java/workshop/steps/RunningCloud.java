@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -86,14 +89,19 @@ public final class RunningCloud implements AutoCloseable {
         return REGION;
     }
 
+    /** What is there and has the stage in its name, a line for each: empty after a service was removed. */
+    public List<String> leftovers(String stage) {
+        return leftovers().stream().filter(each -> each.contains(stage)).toList();
+    }
+
     /** What is there, a line for each: empty after everything was removed. */
-    public List<String> leftovers() {
+    List<String> leftovers() {
         List<String> found = new ArrayList<>();
         dynamoDb.listTablesPaginator().tableNames().forEach(name -> found.add("table " + name));
         lambda.listFunctionsPaginator().functions().forEach(each -> found.add("function " + each.functionName()));
         lambda.listEventSourceMappingsPaginator()
                 .eventSourceMappings()
-                .forEach(each -> found.add("event source mapping " + each.uuid()));
+                .forEach(each -> found.add("event source mapping " + each.uuid() + " of " + each.functionArn()));
         lambda.listLayersPaginator().layers().forEach(each -> found.add("layer " + each.layerName()));
         sqs.listQueuesPaginator(request -> request.maxResults(LARGEST_PAGE))
                 .queueUrls()
@@ -109,6 +117,26 @@ public final class RunningCloud implements AutoCloseable {
                 .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
                 .forEach(stack -> found.add("stack " + stack.stackName() + " in " + stack.stackStatusAsString()));
         return found;
+    }
+
+    /** What a function has logged. */
+    String log(String function) {
+        return logs
+                .describeLogGroupsPaginator(request -> request.logGroupNamePrefix("/aws/lambda/" + function))
+                .logGroups()
+                .stream()
+                .flatMap(
+                        group -> logs
+                                .filterLogEventsPaginator(request -> request.logGroupName(group.logGroupName()))
+                                .events()
+                                .stream())
+                .map(FilteredLogEvent::message)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Waits until a function has logged something; fails with what it has logged instead. */
+    void awaitLog(String function, Pattern expected) {
+        Deployment.await("the log of " + function, () -> log(function), expected);
     }
 
     @Override

@@ -24,6 +24,8 @@ final class SeparateCloud implements AutoCloseable {
         this.output = Files.createTempFile(home, "output", ".txt");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dworkshop.home=" + home,
                         "-Dworkshop.runtime=" + Repository.root().resolve("local-cloud/target/lambda-runtime"),
                         "-cp",

@@ -3,12 +3,11 @@ package workshop.steps;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The seven steps on one stack, forwards and back, as a learner deploys them. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 final class StepsInSequenceTest {
 
     @Test
@@ -33,17 +32,14 @@ final class StepsInSequenceTest {
             assertThat(printed).as("the endpoint stays").contains(users.toString());
             assertThat(service.call("GET", ada, "").body()).contains("\"Ada\"");
             service.call("PUT", ada, "{\"name\":\"Countess\"}");
-            Deployment.await(
-                    "the stream's log",
-                    () -> service.tryServerless("logs", "-f", "stream").output(),
-                    Pattern.compile("MODIFY ada old=.*\"Ada\".* new=.*\"Countess\""));
+            cloud.awaitLog("users-sequence-stream", Pattern.compile("MODIFY ada old=.*\"Ada\".* new=.*\"Countess\""));
 
             for (String step : new String[] {"6-streams", "5-delete", "4-users", "3-api"}) {
                 service.become(step);
                 service.serverless("deploy");
             }
             assertThat(cloud.lambda.listEventSourceMappings().eventSourceMappings())
-                    .isEmpty();
+                    .noneMatch(mapping -> mapping.functionArn().contains("users-sequence"));
             service.become("5-delete");
             URI again = service.endpoint(service.serverless("deploy"));
             assertThat(service.call("GET", URI.create(again + "/users/ada"), "").body())
@@ -53,6 +49,6 @@ final class StepsInSequenceTest {
             service.serverless("deploy");
             service.serverless("remove");
         }
-        assertThat(cloud.leftovers()).isEmpty();
+        assertThat(cloud.leftovers("sequence")).isEmpty();
     }
 }

@@ -3,12 +3,11 @@ package workshop.steps;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A service that uses what another one exports. */
-@ExtendWith(CloudExtension.class)
+@OnLocalCloud
 final class TwoServicesTest {
 
     private static final String MOTTO =
@@ -52,7 +51,7 @@ final class TwoServicesTest {
 
             second.serverless("remove");
             first.serverless("remove");
-            assertThat(cloud.leftovers()).isEmpty();
+            assertThat(cloud.leftovers("pair")).isEmpty();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,17 +53,20 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import workshop.localcloud.http.AwsService;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Ten thousand requests that are wrong in some way, over every operation of every service: an AWS error in the
+ * Requests that are wrong in some way, over every operation of every service: an AWS error in the
  * service's own shape, or an answer, always; no hang, no stack trace, nothing that grows.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag(Ring.DEPLOYED)
+@Tag(Ring.ROUNDS)
 class HostileInputTest {
 
-    private static final int REQUESTS = Integer.getInteger("workshop.hostile.requests", 10_000);
+    private static final int REQUESTS = Integer.getInteger("workshop.hostile", 1_000);
     private static final long SEED = Long.getLong("workshop.hostile.seed", 20261121L);
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(20);
     private static final int MORE_THREADS = 60;

@@ -21,13 +21,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Archives of classes, with real virtual machines that make and use them. */
+@Tag(Ring.DEPLOYED)
 class ClassArchivesTest {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -71,6 +74,7 @@ class ClassArchivesTest {
     }
 
     @Test
+    @Tag(Ring.LONG)
     void on_jdk_25_classes_are_linked_ahead_unless_the_function_s_options_forbid_it() throws Exception {
         Assumptions.assumeTrue(LambdaServer.jdks().stream().anyMatch(jdk -> jdk.feature() == 25));
         create("linked", "java25", classLog("linked"));
@@ -90,6 +94,7 @@ class ClassArchivesTest {
     }
 
     @Test
+    @Tag(Ring.LONG)
     void a_library_s_classes_are_in_the_archive_and_its_resources_where_they_were() throws Exception {
         create("where", whereWithLibrary(), "archived.Where::answer");
         String first = answer("where");
@@ -103,6 +108,7 @@ class ClassArchivesTest {
     }
 
     @Test
+    @Tag(Ring.LONG)
     void a_layer_s_library_and_snap_start_are_as_without_an_archive() throws Exception {
         String layer = lambda.client
                 .publishLayerVersion(request -> request.layerName("library")
@@ -130,6 +136,7 @@ class ClassArchivesTest {
     }
 
     @Test
+    @Tag(Ring.LONG)
     void changed_code_has_an_archive_of_its_own_before_its_first_call_and_the_old_one_goes() throws Exception {
         create("where", whereWithoutLibrary(), "archived.Where::answer");
         answer("where");
@@ -155,6 +162,7 @@ class ClassArchivesTest {
     }
 
     @Test
+    @Tag(Ring.LONG)
     void functions_with_the_same_code_share_one_archive_and_what_is_removed_leaves_none() throws Exception {
         create("one", whereWithoutLibrary(), "archived.Where::answer");
         create("two", whereWithoutLibrary(), "archived.Where::answer");
@@ -170,6 +178,7 @@ class ClassArchivesTest {
     }
 
     @Test
+    @Tag(Ring.LONG)
     void what_was_half_made_or_broken_when_the_local_cloud_ended_is_removed_and_made_again() throws Exception {
         create("where", whereWithoutLibrary(), "archived.Where::answer");
         String first = answer("where");
@@ -193,6 +202,7 @@ class ClassArchivesTest {
     }
 
     @Test
+    @Tag(Ring.LONG)
     void an_archive_is_used_again_after_a_restart() throws Exception {
         create("where", whereWithoutLibrary(), "archived.Where::answer");
         answer("where");
@@ -230,6 +240,7 @@ class ClassArchivesTest {
     }
 
     @Test
+    @Tag(Ring.LONG)
     void an_archive_that_somebody_deletes_is_missed_and_made_again() throws Exception {
         create("where", whereWithoutLibrary(), "archived.Where::answer");
         String first = answer("where");
@@ -244,6 +255,7 @@ class ClassArchivesTest {
     }
 
     @Test
+    @Tag(Ring.LONG)
     void code_that_asks_where_it_came_from_gets_no_archive() throws Exception {
         Map<String, byte[]> code = new LinkedHashMap<>(FunctionZips.classes(SOURCES));
         create("asking", code, "asking.Asking::answer");

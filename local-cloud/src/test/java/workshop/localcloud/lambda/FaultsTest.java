@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import workshop.localcloud.http.Json;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a function does wrong harms its own call only: while it happens another function's call goes on undisturbed, and
  * the next call of the same function succeeds.
  */
+@Tag(Ring.DEPLOYED)
 class FaultsTest {
 
     private static final String WELL = "{\"fault\":\"none\"}";

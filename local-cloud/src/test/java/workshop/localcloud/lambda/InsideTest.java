@@ -8,12 +8,15 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.localcloud.http.Json;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag(Ring.DEPLOYED)
 class InsideTest {
 
     @TempDir

@@ -9,12 +9,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag(Ring.DEPLOYED)
 class InvocationMetricsTest {
 
     @TempDir

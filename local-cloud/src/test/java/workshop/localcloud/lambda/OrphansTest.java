@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag(Ring.DEPLOYED)
 class OrphansTest {
 
     @TempDir
