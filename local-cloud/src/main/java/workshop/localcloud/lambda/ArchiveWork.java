@@ -17,12 +17,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ArchiveWork implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ArchiveWork.class.getName());
-    private static final Duration QUIET = Duration.ofSeconds(1);
     private static final long PERIOD_MILLIS = 500;
 
     private final ClassArchives archives;
     private final FunctionStore store;
     private final EnvironmentPool pool;
+    private final Duration quiet;
     private final Executor executor;
     private final ScheduledFuture<?> timer;
     private final ReentrantLock working = new ReentrantLock();
@@ -35,11 +35,13 @@ final class ArchiveWork implements AutoCloseable {
             ClassArchives archives,
             FunctionStore store,
             EnvironmentPool pool,
+            Duration quiet,
             Executor executor,
             ScheduledExecutorService scheduler) {
         this.archives = archives;
         this.store = store;
         this.pool = pool;
+        this.quiet = quiet;
         this.executor = executor;
         executor.execute(this::work);
         this.timer = scheduler.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
@@ -80,7 +82,7 @@ final class ArchiveWork implements AutoCloseable {
     }
 
     private boolean isDisturbed() {
-        return closed || !pool.isQuiet(QUIET);
+        return closed || !pool.isQuiet(quiet);
     }
 
     /** Ends what is being done and waits for its end. */

@@ -103,7 +103,8 @@ public final class Lambda implements AutoCloseable {
                 parts.ids());
         EnvironmentFactory factory = new EnvironmentFactory(parts, store, runtimeApi, files, installations, archives);
         pool = new EnvironmentPool(factory, parts.limits(), store::isCurrent, parts.clock());
-        archiveWork = new ArchiveWork(archives, store, pool, parts.executor(), parts.scheduler());
+        archiveWork =
+                new ArchiveWork(archives, store, pool, parts.limits().quiet(), parts.executor(), parts.scheduler());
         packages = new StoredPackages(parts.executor());
         functions = new FunctionService(
                 parts.account(),

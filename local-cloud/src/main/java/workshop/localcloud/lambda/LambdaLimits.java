@@ -11,6 +11,8 @@ import java.util.List;
  * @param longestWait how long a call waits before it is throttled
  * @param idle how long an environment lives without a call
  * @param init how long a process may take to ask for work; AWS gives it ten seconds
+ * @param quiet how long no function must have worked before later cold starts are prepared: whoever deploys, calls and
+ *     deploys again should not meet that work
  * @param asyncRetries the pauses before an asynchronous call that failed is made again; AWS waits one minute, then two
  */
 public record LambdaLimits(
@@ -19,6 +21,7 @@ public record LambdaLimits(
         Duration longestWait,
         Duration idle,
         Duration init,
+        Duration quiet,
         List<Duration> asyncRetries) {
 
     public static LambdaLimits forMachine(int processors) {
@@ -28,6 +31,7 @@ public record LambdaLimits(
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)));
     }
 }

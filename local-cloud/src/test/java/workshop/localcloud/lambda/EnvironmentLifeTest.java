@@ -136,6 +136,7 @@ class EnvironmentLifeTest {
                         limits.longestWait(),
                         limits.idle(),
                         Duration.ofMillis(800),
+                        limits.quiet(),
                         limits.asyncRetries()));
         lambda.create(
                 "slow",
@@ -169,7 +170,13 @@ class EnvironmentLifeTest {
         lambda = new LambdaServer(
                 folder,
                 limits -> new LambdaLimits(
-                        3, 100, Duration.ofSeconds(60), limits.idle(), limits.init(), limits.asyncRetries()));
+                        3,
+                        100,
+                        Duration.ofSeconds(60),
+                        limits.idle(),
+                        limits.init(),
+                        limits.quiet(),
+                        limits.asyncRetries()));
         lambda.create("sleep", "functions.Functions::hang");
         List<CompletableFuture<InvokeResponse>> calls = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
@@ -187,7 +194,13 @@ class EnvironmentLifeTest {
         lambda = new LambdaServer(
                 folder,
                 limits -> new LambdaLimits(
-                        1, 0, Duration.ofSeconds(60), limits.idle(), limits.init(), limits.asyncRetries()));
+                        1,
+                        0,
+                        Duration.ofSeconds(60),
+                        limits.idle(),
+                        limits.init(),
+                        limits.quiet(),
+                        limits.asyncRetries()));
         lambda.create("sleep", "functions.Functions::hang");
         lambda.create("echo", "functions.Functions::echo");
         CompletableFuture<InvokeResponse> busy =
@@ -270,6 +283,7 @@ class EnvironmentLifeTest {
                         limits.longestWait(),
                         limits.idle(),
                         limits.init(),
+                        limits.quiet(),
                         List.of(Duration.ofMillis(10), Duration.ofMillis(20))));
         lambda.create("fail", "functions.Functions::fail");
 

@@ -71,7 +71,16 @@ final class LambdaServer implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
 
     LambdaServer(Path folder) {
-        this(folder, limits -> limits);
+        this(
+                folder,
+                limits -> new LambdaLimits(
+                        limits.mostEnvironments(),
+                        limits.longestQueue(),
+                        limits.longestWait(),
+                        limits.idle(),
+                        limits.init(),
+                        Duration.ofSeconds(1),
+                        limits.asyncRetries()));
     }
 
     /** What the observer of calls heard. */
