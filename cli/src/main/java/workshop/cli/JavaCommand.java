@@ -45,11 +45,16 @@ record JavaCommand(Path javaHome, int version, String classPath) {
                 Main.class.getName());
     }
 
-    /** The server's own command; without the launcher's short-lived JVM options. */
-    List<String> words(Home home, List<String> arguments) {
+    /**
+     * The server's own command; without the launcher's short-lived JVM options.
+     *
+     * @param more options of the virtual machine
+     */
+    List<String> words(Home home, List<String> more, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(program().toString()));
         words.addAll(SMALL);
         words.addAll(new Jdk(javaHome, version, System.getProperty("java.version")).trimming());
+        words.addAll(more);
         words.addAll(List.of(
                 "-D" + Home.PROPERTY + "=" + home.root(),
                 "-D" + Home.RUNTIME_PROPERTY + "=" + home.lambdaRuntime(),

@@ -27,6 +27,6 @@ public final class ServerCommand {
     static List<String> words(JavaCommand java, Home home, ServerOptions options) {
         List<String> arguments = new ArrayList<>(List.of("up", "--foreground"));
         arguments.addAll(options.arguments(home));
-        return java.words(home, arguments);
+        return java.words(home, options.chosenJavaOptions(), arguments);
     }
 }

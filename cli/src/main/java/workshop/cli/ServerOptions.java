@@ -36,6 +36,22 @@ final class ServerOptions {
     @Nullable
     String region;
 
+    @Option(
+            names = "--java-options",
+            paramLabel = "OPTIONS",
+            defaultValue = "${env:WORKSHOP_JAVA_OPTIONS}",
+            description = "More options of its virtual machine, such as \"-Xmx512m\". Default: the variable"
+                    + " WORKSHOP_JAVA_OPTIONS.")
+    @Nullable
+    String javaOptions;
+
+    /** Options of the virtual machine beside those that it always has. */
+    List<String> chosenJavaOptions() {
+        return javaOptions == null || javaOptions.isBlank()
+                ? List.of()
+                : List.of(javaOptions.strip().split("\\s+"));
+    }
+
     int chosenPort() {
         int chosen = port == null ? DEFAULT_PORT : port;
         if (chosen < 0 || chosen > 65535) {
