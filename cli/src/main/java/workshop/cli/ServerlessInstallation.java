@@ -2,8 +2,11 @@ package workshop.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +68,18 @@ final class ServerlessInstallation {
         if (isComplete()) {
             return;
         }
+        Path own = Files.createDirectories(machine.home().root().resolve(".workshop"));
+        try (FileChannel file = FileChannel.open(
+                        own.resolve("install.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            // Another terminal may have installed it meanwhile.
+            if (lock.isValid() && !isComplete()) {
+                install();
+            }
+        }
+    }
+
+    private void install() throws IOException, InterruptedException {
         machine.terminal().say("Installing the Serverless CLI (" + PACKAGE + " " + pinnedVersion() + ") ...");
         Path npm = new Tools(machine).require("npm");
         Outcome outcome = machine.processes()
