@@ -23,7 +23,7 @@ if errorlevel 1 (
 )
 echo Building the workshop's command line and local cloud; this takes a minute the first time ... 1>&2
 pushd "%HOME_FOLDER%"
-call mvn -q -B -pl local-cloud,cli package -DskipTests -Dspotless.check.skip 1>&2
+call mvn -q -B -pl local-cloud,cli -am package -DskipTests -Dspotless.check.skip 1>&2
 set "BUILT=%errorlevel%"
 popd
 if not "%BUILT%"=="0" (

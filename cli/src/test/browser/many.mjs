@@ -1,9 +1,11 @@
-// A hundred thousand records scroll at once. They are the test's: the page is what is measured.
+// Many records scroll at once. They are the test's: the page is what is measured. RECORDS says how many, and with a
+// hundred thousand it is measured how long it takes.
 
 import assert from 'node:assert/strict';
 import { inBrowser, until, view } from './browser.mjs';
 
-const ALL = 100_000;
+const ALL = Number(process.env.RECORDS);
+const TIMED = ALL >= 100_000;
 const PAGE = 1000;
 const AT_ONCE = 1000;
 const MOST_ROWS = 100;
@@ -25,7 +27,7 @@ await inBrowser(async (page) => {
     route.fulfill({ json: records(new URL(route.request().url()).searchParams.get('after')) }));
   await page.route((url) => url.pathname.startsWith('/_console/records/'), (route) => route.fulfill({ status: 404, json: { message: 'made up' } }));
   await view(page, 'stream/' + encodeURIComponent('arn:aws:dynamodb:us-east-1:000000000000:table/many/stream/x'));
-  await page.getByText('100,000 records').waitFor();
+  await page.getByText(ALL.toLocaleString('en') + ' records').waitFor();
   const list = page.locator('.list');
   await list.focus();
   const took = await list.evaluate(async (element) => {
@@ -38,11 +40,11 @@ await inBrowser(async (page) => {
     }
     return (performance.now() - start) / steps;
   });
-  assert.ok(took < 100, `a step through the list took ${took} ms`);
+  assert.ok(!TIMED || took < 100, `a step through the list took ${took} ms`);
   const before = Date.now();
   await page.keyboard.press('Home');
-  await page.locator('.row', { hasText: 'user-100000' }).waitFor();
-  assert.ok(Date.now() - before < AT_ONCE, 'the first row was there after ' + (Date.now() - before) + ' ms');
+  await page.locator('.row', { hasText: 'user-' + ALL }).waitFor();
+  assert.ok(!TIMED || Date.now() - before < AT_ONCE, 'the first row was there after ' + (Date.now() - before) + ' ms');
   assert.ok(await page.locator('.row').count() < MOST_ROWS);
   assert.equal(await page.locator('.row').first().getAttribute('aria-setsize'), String(ALL));
   await until('the address names the record', async () => page.url().endsWith(number(ALL)));

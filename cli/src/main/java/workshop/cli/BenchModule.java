@@ -45,6 +45,7 @@ final class BenchModule {
                                 "-B",
                                 "-pl",
                                 "local-cloud,cli,bench",
+                                "-am",
                                 "package",
                                 "-DskipTests",
                                 "-Dspotless.check.skip"),

@@ -17,18 +17,21 @@ public final class ProofSettings {
      * For those outside this package, which may take what the repository has built.
      *
      * @param repository the folder with docs/
+     * @param variables more of them for the reader's shell
      * @param progress hears what is being done
      * @throws IOException when the folder for copies cannot be made
      */
-    public static Prover.Settings of(Path repository, Consumer<String> progress) throws IOException {
-        return of(Main.machine(Map.of(Home.PROPERTY, repository.toString())), progress, false, true);
+    public static Prover.Settings of(Path repository, Map<String, String> variables, Consumer<String> progress)
+            throws IOException {
+        return of(Main.machine(Map.of(Home.PROPERTY, repository.toString())), variables, progress, false, true);
     }
 
     static Prover.Settings of(Machine machine, boolean accept) throws IOException {
-        return of(machine, machine.terminal()::say, accept, false);
+        return of(machine, Map.of(), machine.terminal()::say, accept, false);
     }
 
-    private static Prover.Settings of(Machine machine, Consumer<String> progress, boolean accept, boolean reuse)
+    private static Prover.Settings of(
+            Machine machine, Map<String, String> variables, Consumer<String> progress, boolean accept, boolean reuse)
             throws IOException {
         Map<String, String> environment = new TreeMap<>(machine.environment());
         CloudVariables.UNSET.forEach(environment::remove);
@@ -37,6 +40,9 @@ public final class ProofSettings {
                 .removeIf(name -> name.startsWith("AWS_") || name.startsWith("SLS_") || name.startsWith("WORKSHOP_"));
         environment.remove("STAGE");
         environment.put("WORKSHOP_PORT", "0");
+        // It lives for a page or a few: what the second compiler makes of it comes too late.
+        environment.put("WORKSHOP_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        environment.putAll(variables);
         Path temporary = Files.createDirectories(machine.home().root().resolve(".workshop/docs"));
         return new Prover.Settings(
                 machine.home().root(),

@@ -223,8 +223,9 @@ public final class Prover implements AutoCloseable {
             succeed(shell, "./workshop down");
             succeed(shell, "./workshop up --fresh --yes");
             littered = false;
+        } else {
+            succeed(shell, "./workshop up");
         }
-        succeed(shell, "./workshop up");
         succeed(shell, "eval \"$(./workshop env)\"");
     }
 

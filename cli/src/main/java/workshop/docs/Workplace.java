@@ -18,7 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Workplace implements AutoCloseable {
 
     private static final Set<String> LEFT_OUT = Set.of(
-            ".git", "target", "node_modules", ".workshop", ".serverless", "local-cloud", "cli", "bench", ".idea");
+            ".git",
+            "target",
+            "node_modules",
+            ".workshop",
+            ".serverless",
+            "local-cloud",
+            "cli",
+            "bench",
+            "steps",
+            ".idea");
 
     private final Path folder;
 

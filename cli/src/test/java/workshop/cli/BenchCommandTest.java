@@ -32,7 +32,7 @@ class BenchCommandTest {
     void theBenchIsBuiltAndRunInAJvmOfItsOwn() {
         assertThat(machine.run("bench")).isZero();
 
-        assertThat(machine.ran().get(0)).contains("mvn -q -B -pl local-cloud,cli,bench package -DskipTests");
+        assertThat(machine.ran().get(0)).contains("mvn -q -B -pl local-cloud,cli,bench -am package -DskipTests");
         assertThat(machine.err()).contains("Building the benchmarks");
         assertThat(machine.ran().get(1)).contains("bench-1.0.0.jar", "workshop.bench.Main --repository " + root);
         assertThat(machine.ran()).hasSize(2);

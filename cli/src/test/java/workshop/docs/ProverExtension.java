@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import workshop.cli.PinnedServerless;
 import workshop.cli.ProofSettings;
+import workshop.steps.CompiledSchema;
 import workshop.steps.Repository;
 
 /** One prover, with its copy of the repository and its local cloud, for all pages that a virtual machine proves. */
@@ -31,7 +33,10 @@ final class ProverExtension implements ParameterResolver {
         private static Prover start() {
             try {
                 PinnedServerless.script(Repository.root());
-                return new Prover(ProofSettings.of(Repository.root(), said -> LOG.log(Level.INFO, said)));
+                return new Prover(ProofSettings.of(
+                        Repository.root(),
+                        Map.of(CompiledSchema.VARIABLE, CompiledSchema.folder().toString()),
+                        said -> LOG.log(Level.INFO, said)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

@@ -468,7 +468,6 @@ class ProverTest {
         assertThat(repository.faults(CHAPTER, Path.of("docs/extra.md"), Path.of("README.md")))
                 .hasSize(1);
 
-        assertThat(repository.workshopCalls())
-                .containsExactly("up", "env", "down", "up --fresh --yes", "up", "env", "down");
+        assertThat(repository.workshopCalls()).containsExactly("up", "env", "down", "up --fresh --yes", "env", "down");
     }
 }

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A function called with {@code aws lambda invoke}, its log followed with {@code aws logs tail}. */
+@Tag(Ring.LONG)
 @OnLocalCloud
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AwsCliFunctionTest {

@@ -54,6 +54,7 @@ final class Browser {
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment().put("CLOUD", cloud);
+        builder.environment().put("RECORDS", System.getProperty("workshop.records", "10000"));
         builder.environment().put("API", api);
         builder.environment().put("CHROMIUM", program.toString());
         builder.environment().put("SCREENSHOTS", SCREENSHOTS.toString());

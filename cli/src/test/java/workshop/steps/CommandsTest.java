@@ -48,9 +48,12 @@ final class CommandsTest {
     void deployOfAChangedServiceUpdatesItAndKeepsTheEndpoint() throws IOException {
         replaceInServerlessYml("memorySize: 1024", "memorySize: 512");
         assertThat(service.serverless("deploy")).contains(users.toString());
-        service.serverless("invoke", "-f", "hello", "--data", "{\"name\":\"Ada\"}");
         assertThat(service.serverless("invoke", "-f", "hello", "--log", "--data", "{\"name\":\"Ada\"}"))
                 .contains("Hello, Ada!", "START", "Memory Used:");
+        Deployment.Outcome nobody = service.tryServerless("invoke", "-f", "hello", "--log");
+        assertThat(nobody.exit()).isNotZero();
+        assertThat(nobody.output())
+                .contains("Nobody to greet: send a name", "java.lang.IllegalArgumentException", "START");
     }
 
     @Test

@@ -3,13 +3,16 @@ package workshop.steps;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The local cloud's page in a real browser, with services that the real CLI has deployed. */
 @OnLocalCloud
+@Tag(Ring.ROUNDS)
 final class ConsolePageTest {
 
     private static final String ATTACK = "<script>attacked()</script><img src=x onerror=attacked()>";

@@ -286,11 +286,23 @@ public final class Deployment implements AutoCloseable {
         environment.put("AWS_ACCESS_KEY_ID", "test");
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
         environment.put("SLS_AWS_MONITORING_FREQUENCY", "100");
+        environment.put(CompiledSchema.VARIABLE, schema().toString());
         environment.put("NO_COLOR", "1");
         try {
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path schema() {
+        try {
+            return CompiledSchema.folder();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 

@@ -142,6 +142,6 @@ final class FunctionSettingsTest {
     }
 
     private String value(String variable) {
-        return service.serverless("invoke", "-f", "own", "-d", "{\"variable\":\"" + variable + "\"}");
+        return cloud.invoke("settings-single-own", "{\"variable\":\"" + variable + "\"}");
     }
 }

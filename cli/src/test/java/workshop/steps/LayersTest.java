@@ -64,7 +64,7 @@ final class LayersTest {
     @Test
     @Order(1)
     void aFunctionFindsItsClassInTheLayer() {
-        assertThat(service.serverless("invoke", "-f", "letter")).contains("first code", "first farewell");
+        assertThat(cloud.invoke(LETTER, "{}")).contains("first code", "first farewell");
         assertThat(layerVersions(PHRASES)).containsExactly(1L);
         assertThat(layerVersions(KEPT)).containsExactly(1L);
         assertThat(cloud.lambda

@@ -27,9 +27,8 @@ final class LeftoversTest {
         cloud.lambda.publishLayerVersion(
                 layer -> layer.layerName("left-layer").content(content -> content.zipFile(zip)));
         cloud.cloudFormation.createStack(stack -> stack.stackName(STACK).templateBody(TEMPLATE));
-        Deployment.awaitCondition(
-                () -> "The stack is not made: " + cloud.leftovers(),
-                () -> cloud.leftovers().contains("stack leftovers in CREATE_COMPLETE"));
+        Deployment.awaitCondition(() -> "The stack is not made: " + cloud.leftovers(), () -> cloud.leftovers()
+                .contains("stack leftovers in CREATE_COMPLETE"));
 
         assertThat(cloud.leftovers())
                 .containsExactlyInAnyOrder(
@@ -41,9 +40,8 @@ final class LeftoversTest {
 
         cloud.lambda.deleteLayerVersion(layer -> layer.layerName("left-layer").versionNumber(1L));
         cloud.cloudFormation.deleteStack(stack -> stack.stackName(STACK));
-        Deployment.awaitCondition(
-                () -> "The stack is not deleted: " + cloud.leftovers(),
-                () -> cloud.leftovers().isEmpty());
+        Deployment.awaitCondition(() -> "The stack is not deleted: " + cloud.leftovers(), () -> cloud.leftovers()
+                .isEmpty());
 
         assertThat(cloud.leftovers()).isEmpty();
     }

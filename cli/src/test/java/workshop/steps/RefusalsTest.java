@@ -55,6 +55,8 @@ final class RefusalsTest {
                 tried.add(action);
             }
             assertThat(tried).as("%s grants something", step).isNotEmpty();
+            String last = tried.get(tried.size() - 1);
+            assertThat(service.serverless("logs", "-f", functionOf(last))).contains(refusal(functionOf(last), last));
             role.allow(role.document());
             service.remove();
         }
@@ -148,6 +150,7 @@ final class RefusalsTest {
 
     private static String functionOf(String action) {
         return switch (action) {
+            case "dynamodb:DescribeTable" -> "hello";
             case "dynamodb:PutItem" -> "putUser";
             case "dynamodb:GetItem" -> "getUser";
             case "dynamodb:Scan" -> "listUsers";

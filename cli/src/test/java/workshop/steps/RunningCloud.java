@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -117,6 +118,13 @@ public final class RunningCloud implements AutoCloseable {
                 .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
                 .forEach(stack -> found.add("stack " + stack.stackName() + " in " + stack.stackStatusAsString()));
         return found;
+    }
+
+    /** What a function answers. */
+    String invoke(String function, String event) {
+        return lambda.invoke(request -> request.functionName(function).payload(SdkBytes.fromUtf8String(event)))
+                .payload()
+                .asUtf8String();
     }
 
     /** What a function has logged. */

@@ -41,7 +41,7 @@ final class ServiceSource {
 
     /** A copy of one that Maven has built. */
     static Deployment built(String name, String artefact, String stage, RunningCloud cloud) throws IOException {
-        Path built = Repository.root().resolve("target/services/" + name);
+        Path built = Repository.root().resolve("steps/target/services/" + name);
         if (!Files.exists(built.resolve(artefact))) {
             throw new IllegalStateException(
                     built.resolve(artefact) + " is missing: `mvn verify` in the root builds the services first");

@@ -33,8 +33,8 @@ final class TwoServicesTest {
             ServiceSource.append(first, "serverless.yml", MOTTO);
             first.serverless("deploy");
             second.serverless("deploy");
-            assertThat(value(second, "FROM_THE_OUTPUT")).contains("\"value\": \"answers-pair answers\"");
-            assertThat(value(second, "IMPORTED")).contains("\"value\": \"answers-pair answers\"");
+            assertThat(value(cloud, "FROM_THE_OUTPUT")).contains("\"value\":\"answers-pair answers\"");
+            assertThat(value(cloud, "IMPORTED")).contains("\"value\":\"answers-pair answers\"");
 
             ServiceSource.edit(first, "serverless.yml", "} answers", "} is silent");
             Deployment.Outcome changed = first.tryServerless("deploy");
@@ -47,7 +47,7 @@ final class TwoServicesTest {
             assertThat(removed.exit()).isNotZero();
             assertThat(removed.output())
                     .contains("Export answers-pair-motto cannot be deleted as it is in use by reader-pair");
-            assertThat(first.serverless("invoke", "-f", "answer")).contains("first code");
+            assertThat(cloud.invoke("answers-pair-answer", "{}")).contains("first code");
 
             second.serverless("remove");
             first.serverless("remove");
@@ -55,8 +55,8 @@ final class TwoServicesTest {
         }
     }
 
-    private static String value(Deployment service, String variable) {
-        return service.serverless("invoke", "-f", "reader", "-d", "{\"variable\":\"" + variable + "\"}");
+    private static String value(RunningCloud cloud, String variable) {
+        return cloud.invoke("reader-pair-reader", "{\"variable\":\"" + variable + "\"}");
     }
 
     private static String status(RunningCloud cloud) {
