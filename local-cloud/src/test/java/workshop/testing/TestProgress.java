@@ -25,7 +25,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class TestProgress implements TestExecutionListener {
 
-    private static final Duration WORD_EVERY = Duration.ofSeconds(30);
+    private static final Duration WORD_EVERY = Duration.ofSeconds(50);
 
     private static final PrintStream OUT = System.out;
 

@@ -49,6 +49,45 @@ class ShardProcessingTest {
         assertThat(shard.now).isEqualTo(START);
     }
 
+    @Test
+    void a_record_that_is_read_again_is_not_delivered_again() {
+        SimulatedShard shard = shard(Settings.DEFAULT.batchSize(10), 3);
+        shard.overlapping = true;
+        shard.settle();
+        shard.write();
+        shard.settle();
+        assertThat(shard.delivered()).containsExactly(List.of(1, 2, 3), List.of(4));
+    }
+
+    @Test
+    void a_read_that_fails_says_why_and_is_tried_again_after_a_pause() {
+        SimulatedShard shard = shard(Settings.DEFAULT.batchSize(10), 2);
+        shard.failures.addAll(List.of("PROBLEM: refused", "PROBLEM: gone"));
+        shard.settle();
+        assertThat(shard.results).containsExactly("PROBLEM: refused");
+        assertThat(shard.alarm).hasValue(START.plus(Backoff.after(1)));
+        shard.now = START.plus(Backoff.after(1)).minusMillis(1);
+        shard.settle();
+        assertThat(shard.results).as("before the pause is over").containsExactly("PROBLEM: refused");
+        shard.run(20);
+        assertThat(shard.results).startsWith("PROBLEM: refused", "PROBLEM: gone");
+        assertThat(shard.now).isEqualTo(START.plus(Backoff.after(1)).plus(Backoff.after(2)));
+        assertThat(shard.delivered()).containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void a_mapping_that_is_turned_off_while_it_waits_for_a_read_reads_no_more() {
+        SimulatedShard shard = shard(Settings.DEFAULT.batchSize(10), 2);
+        shard.failures.add("PROBLEM: refused");
+        shard.settle();
+        shard.settings = Settings.DEFAULT.batchSize(10).enabled(false).build();
+        shard.run(20);
+        assertThat(shard.delivered()).isEmpty();
+        shard.settings = Settings.DEFAULT.batchSize(10).build();
+        shard.settle();
+        assertThat(shard.delivered()).containsExactly(List.of(1, 2));
+    }
+
     /** Recorded fact C2: MaximumRetryAttempts + 1 calls, 1 gives 2 and 3 gives 4. */
     @Test
     void a_batch_is_given_up_after_its_retries() {

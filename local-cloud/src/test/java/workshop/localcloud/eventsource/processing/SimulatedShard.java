@@ -34,6 +34,12 @@ final class SimulatedShard {
     Optional<Instant> alarm = Optional.empty();
     boolean closed;
 
+    /** Reads begin before what they were asked for. */
+    boolean overlapping;
+
+    /** Why the next reads fail. */
+    final Deque<String> failures = new ArrayDeque<>();
+
     SimulatedShard(Settings settings) {
         this.settings = settings.build();
     }
@@ -101,9 +107,11 @@ final class SimulatedShard {
     }
 
     private void carryOut(ShardCommand command) {
-        if (command instanceof ShardCommand.Read read) {
+        if (command instanceof ShardCommand.Read && !failures.isEmpty()) {
+            inbox.add(new ShardEvent.ReadFailed(failures.remove()));
+        } else if (command instanceof ShardCommand.Read read) {
             List<StreamRecord> found = records.stream()
-                    .filter(record -> record.sequenceNumber().compareTo(read.after()) > 0)
+                    .filter(record -> overlapping || record.sequenceNumber().compareTo(read.after()) > 0)
                     .limit(read.limit())
                     .toList();
             inbox.add(new ShardEvent.RecordsRead(found, found.size() == read.limit(), found.isEmpty() && closed));
