@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +20,13 @@ import workshop.bench.cloud.BenchCloud;
 import workshop.bench.cloud.Clients;
 import workshop.bench.cloud.DirectDynamo;
 import workshop.bench.stream.function.NotingHandler;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** That the harness measures what it says: with a real local cloud, few records, and faults put in its way. */
+@Tag(Ring.DEPLOYED)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HarnessTest {
 
