@@ -45,6 +45,14 @@ final class UpCommand implements Callable<Integer> {
         } else if (yes) {
             throw new UserError("--yes answers the question of --fresh: give both, or none.");
         }
+        if (givesJavaOptions()) {
+            if (foreground) {
+                throw new UserError(
+                        "--java-options are for a local cloud in the background: with --foreground it runs in"
+                                + " the virtual machine of this command.");
+            }
+            before.ifPresent(UpCommand::refuseSecond);
+        }
         if (foreground) {
             before.ifPresent(UpCommand::refuseSecond);
             new ForegroundServer(machine)
@@ -70,6 +78,12 @@ final class UpCommand implements Callable<Integer> {
         } catch (UserError | Breakdown e) {
             machine.terminal().warn("The Serverless CLI is not installed: " + e.getMessage());
         }
+    }
+
+    /** By the option: the variable may be set for all local clouds of a shell. */
+    private boolean givesJavaOptions() {
+        return options.javaOptions != null
+                && !options.javaOptions.equals(machine.environment().get("WORKSHOP_JAVA_OPTIONS"));
     }
 
     private static void refuseSecond(ServerRecord running) {

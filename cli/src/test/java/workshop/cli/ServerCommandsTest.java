@@ -56,6 +56,25 @@ class ServerCommandsTest {
     }
 
     @Test
+    void optionsOfItsVirtualMachineAreThoseOfTheProcessInTheBackground() {
+        machine.run("up", "--java-options", " -Xmx300m  -Da=b ");
+
+        assertThat(machine.ran()).anySatisfy(command -> assertThat(command)
+                .containsSubsequence(" -Xmx300m -Da=b ", " workshop.cli.Main up --foreground"));
+    }
+
+    @Test
+    void optionsThatWouldHaveNoEffectAreRefused() throws IOException {
+        assertThat(machine.run("up", "--foreground", "--java-options", "-Xmx300m"))
+                .isEqualTo(2);
+        assertThat(machine.err()).hasLineCount(1).contains("--java-options are for a local cloud in the background");
+
+        machine.running(5, 4570);
+        assertThat(machine.run("up", "--java-options", "-Xmx300m")).isEqualTo(2);
+        assertThat(machine.err()).contains("already runs", "./workshop down");
+    }
+
+    @Test
     void aTakenPortIsOneLineThatNamesTheOption() {
         machine.takenPorts.add(4566);
 

@@ -100,6 +100,9 @@ final class DeployCalls {
                     .stacks()
                     .isEmpty();
         } catch (CloudFormationException e) {
+            if (!String.valueOf(e.getMessage()).contains("does not exist")) {
+                throw e;
+            }
             return false;
         }
     }

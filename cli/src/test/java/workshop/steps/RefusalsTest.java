@@ -103,22 +103,15 @@ final class RefusalsTest {
             Role role = Role.of(cloud);
             for (String action : List.of("logs:CreateLogStream", "logs:PutLogEvents")) {
                 role.allow(withoutStatement(role.document(), action));
-                assertThat(hello(cloud)).contains("Hello");
+                assertThat(cloud.invoke("users-iam-hello", "{}")).contains("Hello");
                 assertThat(cloud.log("users-iam-hello")).as("without " + action).doesNotContain("START");
             }
             role.allow(role.document());
-            hello(cloud);
+            cloud.invoke("users-iam-hello", "{}");
             cloud.awaitLog("users-iam-hello", Pattern.compile("START"));
             service.remove();
         }
         assertThat(cloud.leftovers("iam")).isEmpty();
-    }
-
-    private static String hello(RunningCloud cloud) {
-        return cloud.lambda
-                .invoke(request -> request.functionName("users-iam-hello"))
-                .payload()
-                .asUtf8String();
     }
 
     private static void assertRefused(String action, Deployment service, RunningCloud cloud, Optional<URI> api) {
