@@ -12,9 +12,9 @@ if errorlevel 1 (
   exit /b 2
 )
 
-set "JAR=%HOME_FOLDER%\cli\target\cli-1.0.0.jar"
-set "CLOUD=%HOME_FOLDER%\local-cloud\target\local-cloud-1.0.0.jar"
-if exist "%JAR%" if exist "%CLOUD%" if exist "%HOME_FOLDER%\cli\target\lib" goto run
+set "JAR=%HOME_FOLDER%\tool\cli\target\cli-1.0.0.jar"
+set "CLOUD=%HOME_FOLDER%\tool\local-cloud\target\local-cloud-1.0.0.jar"
+if exist "%JAR%" if exist "%CLOUD%" if exist "%HOME_FOLDER%\tool\cli\target\lib" goto run
 
 where mvn >nul 2>&1
 if errorlevel 1 (
@@ -23,7 +23,7 @@ if errorlevel 1 (
 )
 echo Building the workshop's command line and local cloud; this takes a minute the first time ... 1>&2
 pushd "%HOME_FOLDER%"
-call mvn -q -B -pl local-cloud,cli -am package -DskipTests -Dspotless.check.skip 1>&2
+call mvn -q -B -pl tool/local-cloud,tool/cli -am package -DskipTests -Dspotless.check.skip 1>&2
 set "BUILT=%errorlevel%"
 popd
 if not "%BUILT%"=="0" (
@@ -32,5 +32,5 @@ if not "%BUILT%"=="0" (
 )
 
 :run
-"%JAVA%" -XX:TieredStopAtLevel=1 "-Dworkshop.home=%HOME_FOLDER%" -cp "%JAR%;%CLOUD%;%HOME_FOLDER%\cli\target\lib\*" workshop.cli.Main %*
+"%JAVA%" -XX:TieredStopAtLevel=1 "-Dworkshop.home=%HOME_FOLDER%" -cp "%JAR%;%CLOUD%;%HOME_FOLDER%\tool\cli\target\lib\*" workshop.cli.Main %*
 exit /b %errorlevel%
