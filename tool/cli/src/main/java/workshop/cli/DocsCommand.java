@@ -17,7 +17,8 @@ import workshop.docs.Prover;
         mixinStandardHelpOptions = true,
         version = "workshop 1.0.0",
         description = {
-            "Prove the pages of docs/, the README and the labs: edits lead from step to step, commands do what they show.",
+            "Prove the pages of docs/, tool/docs/, the README and the labs: edits lead from step to step, commands do what"
+                    + " they show, links lead somewhere.",
             "It works in a copy, with a local cloud of its own on a free port."
         })
 final class DocsCommand implements Callable<Integer> {

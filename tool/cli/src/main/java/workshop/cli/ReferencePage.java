@@ -1,6 +1,7 @@
 package workshop.cli;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -9,24 +10,59 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The page {@code docs/cli.md}, made from the commands themselves. */
-final class ReferencePage {
+/** The pages about the commands, made from the commands themselves. */
+enum ReferencePage {
 
-    private static final String HEAD =
+    /** What a learner types. */
+    FOR_LEARNERS(
+            "docs/cli.md",
             """
             # The command line
 
             <!-- Made from the commands; a test compares. -->
 
+            Type `./workshop COMMAND` in the folder that holds `README.md`. `./workshop COMMAND --help` says the same as this page.
+
             Exit codes: 0 fine, 1 a fault of the workshop, 2 something for you to put right, which the message names.
-            """;
+            """,
+            "[All pages](../docs)\n"),
 
-    private ReferencePage() {}
+    /** What those type who change the workshop. */
+    FOR_MAINTAINERS(
+            "tool/docs/cli.md",
+            """
+            # The command line, for maintainers
 
-    static String of(CommandLine workshop) {
-        StringBuilder page = new StringBuilder(HEAD);
-        workshop.getSubcommands().values().forEach(command -> append(command.getCommandSpec(), page));
-        return page.toString();
+            <!-- Made from the commands; a test compares. -->
+
+            All other commands are on the [page for learners](../../docs/cli.md).
+            """,
+            "[All pages about the tool](README.md)\n");
+
+    private static final Set<String> OF_MAINTAINERS = Set.of("docs", "bench");
+
+    private final String file;
+    private final String head;
+    private final String end;
+
+    ReferencePage(String file, String head, String end) {
+        this.file = file;
+        this.head = head;
+        this.end = end;
+    }
+
+    /** Where it is, relative to the repository. */
+    String file() {
+        return file;
+    }
+
+    String of(CommandLine workshop) {
+        StringBuilder page = new StringBuilder(head);
+        workshop.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> OF_MAINTAINERS.contains(command.name()) == (this == FOR_MAINTAINERS))
+                .forEach(command -> append(command, page));
+        return page.append('\n').append(end).toString();
     }
 
     private static void append(CommandSpec command, StringBuilder page) {

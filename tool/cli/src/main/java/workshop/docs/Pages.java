@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The pages of a repository, in the order in which they are read: the chapters, the reference pages, the README, and
- * the README of each lab.
+ * The pages of a repository, in the order in which they are read: the chapters, the reference pages, the README, the
+ * README of each lab, and the pages for maintainers.
  */
 final class Pages {
 
+    private static final Path DOCS = Path.of("docs");
     private static final Path LABS = Path.of("labs");
+    private static final Path TOOL_DOCS = Path.of("tool/docs");
+    private static final Path CONTRIBUTING = Path.of(".github/CONTRIBUTING.md");
     private static final Path README = Path.of("README.md");
 
     private final Path root;
@@ -26,12 +29,7 @@ final class Pages {
     /** Relative to the root. */
     List<Path> all() throws IOException {
         List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(root.resolve("docs"))) {
-            files.filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .map(root::relativize)
-                    .forEach(found::add);
-        }
+        found.addAll(in(DOCS));
         found.add(README);
         if (Files.isDirectory(root.resolve(LABS))) {
             try (Stream<Path> labs = Files.list(root.resolve(LABS))) {
@@ -41,7 +39,20 @@ final class Pages {
                         .forEach(found::add);
             }
         }
+        if (Files.isDirectory(root.resolve(TOOL_DOCS))) {
+            found.addAll(in(TOOL_DOCS));
+            found.add(CONTRIBUTING);
+        }
         return found;
+    }
+
+    private List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .map(root::relativize)
+                    .toList();
+        }
     }
 
     /**
@@ -50,13 +61,16 @@ final class Pages {
      * @param wanted a chapter's number, a page's name with or without its ending, a lab's name, or a path
      */
     List<Path> named(String wanted) throws IOException {
-        return all().stream().filter(page -> isNamed(page, wanted)).toList();
+        List<Path> all = all();
+        Path path = Path.of(wanted);
+        return all.contains(path)
+                ? List.of(path)
+                : all.stream().filter(page -> isNamed(page, wanted)).toList();
     }
 
     private boolean isNamed(Path page, String wanted) {
         String name = name(page);
-        return List.of(page.toString(), name, name + ".md", folder(page).orElse(name))
-                        .contains(wanted)
+        return List.of(name, name + ".md", folder(page).orElse(name)).contains(wanted)
                 || wanted.matches("\\d") && name.startsWith(wanted + "-");
     }
 

@@ -3,8 +3,9 @@ package workshop.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,14 +14,16 @@ class ReferencePageTest {
     @TempDir
     Path root = Path.of("");
 
-    @Test
-    void theCommittedPageIsWhatTheCommandsSay() throws IOException {
-        String page = ReferencePage.of(Main.commandLine(new FakeMachine(root).machine()));
-        Path made = Files.createDirectories(Path.of("target")).resolve("cli.md");
+    @ParameterizedTest
+    @EnumSource
+    void theCommittedPageIsWhatTheCommandsSay(ReferencePage kind) throws IOException {
+        String page = kind.of(Main.commandLine(new FakeMachine(root).machine()));
+        Path made = Path.of("target").resolve(kind.file());
+        Files.createDirectories(made.resolveSibling(""));
         Files.writeString(made, page);
 
-        assertThat(Path.of("../../docs/cli.md"))
-                .as("made from the commands: cp tool/cli/target/cli.md docs/cli.md")
+        assertThat(Path.of("../..").resolve(kind.file()))
+                .as("made from the commands: cp tool/cli/target/" + kind.file() + " " + kind.file())
                 .hasContent(page);
     }
 }

@@ -432,6 +432,20 @@ class ProverTest {
         assertThat(repository.pages(wanted)).containsExactly(page);
     }
 
+    @Test
+    void thePagesForMaintainersArePagesToo() throws Exception {
+        repository.file("tool/docs/README.md", "# The tool\n");
+        repository.file("tool/docs/speed.md", "[How to build it](../../.github/CONTRIBUTING.md), [none](slow.md)\n");
+        repository.file(".github/CONTRIBUTING.md", "[The tool](../tool/docs/README.md), [none](LICENSE)\n");
+
+        assertThat(repository.pages("README.md")).containsExactly(Path.of("README.md"));
+        assertThat(repository.pages("speed")).containsExactly(Path.of("tool/docs/speed.md"));
+        assertThat(repository.faults(Path.of("tool/docs/speed.md"), Path.of(".github/CONTRIBUTING.md")))
+                .containsExactly(
+                        "tool/docs/speed.md:1: the link leads nowhere: slow.md",
+                        ".github/CONTRIBUTING.md:1: the link leads nowhere: LICENSE");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"3", "first", "docs", "labs", "milk", "labs/milk", ""})
     void noPageHasSuchAName(String wanted) throws Exception {

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,15 +20,21 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import workshop.localcloud.identity.RandomIds;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
@@ -38,7 +46,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The rules of the house, checked on the compiled classes. INVARIANTS.md lists them. */
+/** The rules of the house, checked on the compiled classes. tool/docs/INVARIANTS.md lists them. */
 class ArchitectureTest {
 
     private static final String ROOT = "workshop.localcloud";
@@ -108,6 +116,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePageForMaintainersHasTheRoomsInThisOrder() throws IOException {
+        assertThat(Path.of("../docs/INVARIANTS.md"))
+                .content()
+                .contains(ROOMS.stream().map(room -> "`" + room + "`").collect(Collectors.joining(", ")));
+    }
+
+    @Test
     void everyPackageBelongsToARoom() {
         Set<String> found = new TreeSet<>();
         for (JavaClass each : CLASSES) {
@@ -147,6 +162,17 @@ class ArchitectureTest {
         JavaClasses offenders = new ClassFileImporter().importClasses(AsksForTheTime.class, NamesTheClock.class);
         assertThat(playedTime().evaluate(offenders).getFailureReport().getDetails())
                 .hasSize(2);
+    }
+
+    @Test
+    void chanceComesFromOneClass() {
+        noClasses()
+                .that(DescribedPredicate.not(equivalentTo(RandomIds.class)))
+                .should(accessTargetWhere(DescribedPredicate.describe(
+                        "draws something by chance",
+                        access -> access.getTarget() instanceof CodeUnitAccessTarget target && isChance(target))))
+                .because("ids are a constructor parameter, identity.Ids, so that tests can foretell them")
+                .check(CLASSES);
     }
 
     @Test
@@ -219,6 +245,9 @@ class ArchitectureTest {
                     || name.equals("startVirtualThread")
                     || name.startsWith("of");
         }
+        if (owner.isEquivalentTo(Executors.class)) {
+            return name.startsWith("new");
+        }
         if (owner.isEquivalentTo(Clock.class)) {
             return name.startsWith("system") || name.startsWith("tick");
         }
@@ -226,6 +255,14 @@ class ArchitectureTest {
                         Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class)
                 .anyMatch(owner::isEquivalentTo);
         return reader && name.equals("now") && takesNoClock(target);
+    }
+
+    private static boolean isChance(CodeUnitAccessTarget target) {
+        JavaClass owner = target.getOwner();
+        String name = target.getName();
+        return owner.isAssignableTo(Random.class)
+                || owner.isEquivalentTo(UUID.class) && name.equals("randomUUID")
+                || owner.isEquivalentTo(Math.class) && name.equals("random");
     }
 
     private static boolean takesNoClock(CodeUnitAccessTarget target) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ import workshop.localcloud.http.Json;
 
 /**
  * Finds out which parameters of an operation are refused by name: it sends each, alone and with every value that the SDK
- * knows for it, and reads the errors.
+ * knows for it or that an error names, and reads the errors.
  */
 final class ParameterProbe {
 
@@ -37,6 +38,9 @@ final class ParameterProbe {
 
     private static final Pattern REFUSAL =
             Pattern.compile("local cloud does not implement|not supported by the local cloud");
+
+    /** How a refusal names the values that are taken instead; the SDK may be too old to know all of them. */
+    private static final Pattern INSTEAD = Pattern.compile("; it runs ([\\w., -]+)\\.$");
 
     private final SdkOperations client;
     private final String operation;
@@ -76,15 +80,16 @@ final class ParameterProbe {
     private void probe(SdkPojo holder, String path, int depth) throws ReflectiveOperationException {
         for (SdkField<?> field : holder.sdkFields()) {
             String name = path + field.memberName();
-            List<JsonNode> values = values(holder, field);
+            List<JsonNode> values = new ArrayList<>(values(holder, field));
             List<JsonNode> accepted = new ArrayList<>();
             String refusal = "";
-            for (JsonNode value : values) {
-                String message = refusal(name, field, value);
+            for (int i = 0; i < values.size(); i++) {
+                String message = refusal(name, field, values.get(i));
                 if (message.isEmpty()) {
-                    accepted.add(value);
+                    accepted.add(values.get(i));
                 } else {
                     refusal = message;
+                    instead(message).filter(value -> !values.contains(value)).forEach(values::add);
                 }
             }
             if (accepted.isEmpty()) {
@@ -137,6 +142,11 @@ final class ParameterProbe {
                 .matcher(message)
                 .find());
         return REFUSAL.matcher(message).find() && named ? message : "";
+    }
+
+    private static Stream<JsonNode> instead(String message) {
+        Matcher named = INSTEAD.matcher(message);
+        return named.find() ? Stream.of(named.group(1).split(", ", -1)).map(TextNode::valueOf) : Stream.of();
     }
 
     /** Every value of an enumeration, both of a boolean, one of everything else. */

@@ -18,7 +18,7 @@ import workshop.localcloud.http.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The services' operations in docs/local-cloud.md. Which there are, reference/services.json knows: by the SDK's client, or
+ * The services' operations in tool/docs/local-cloud-reference.md. Which there are, reference/services.json knows: by the SDK's client, or
  * by AWS's documentation where this build has no client. Which of them work, the local cloud says; which of their
  * parameters do not, {@link ParameterProbe} finds out, and reference/operations.json adds what cannot be seen so.
  */
@@ -86,37 +86,30 @@ final class ReferenceOperations {
     private String withClient(JsonNode service, String signingName, SortedSet<String> candidates)
             throws ReflectiveOperationException {
         Map<String, String> states = new TreeMap<>();
-        SortedSet<String> refused = new TreeSet<>();
         try (SdkOperations client = new SdkOperations(service.path("client").asText(), cloud.port(), http)) {
             for (String operation : client.names()) {
                 if (candidates.contains(operation)) {
                     states.put(operation, state(client, signingName + "." + operation, operation));
-                } else {
-                    refused.add(operation);
                 }
             }
         }
-        return section(service, signingName, states, refused);
+        return section(service, signingName, states);
     }
 
     private String withoutClient(JsonNode service, String signingName, SortedSet<String> candidates) {
         Map<String, String> states = new TreeMap<>();
-        SortedSet<String> refused = new TreeSet<>();
         service.path("operations").properties().forEach(entry -> {
             String operation = entry.getKey();
             // APIs of one signing name may have operations of one name; their requests tell them apart.
             if (candidates.contains(operation)
                     && signed.isImplemented(signingName, entry.getValue().asText())) {
                 states.put(operation, said(signingName + "." + operation));
-            } else {
-                refused.add(operation);
             }
         });
-        return section(service, signingName, states, refused);
+        return section(service, signingName, states);
     }
 
-    private String section(
-            JsonNode service, String signingName, Map<String, String> states, SortedSet<String> refused) {
+    private String section(JsonNode service, String signingName, Map<String, String> states) {
         if (states.isEmpty()) {
             return "";
         }
@@ -125,14 +118,6 @@ final class ReferenceOperations {
                 "### " + service.path("title").asText() + "\n\n| operation | state |\n| --- | --- |\n");
         states.forEach((operation, state) ->
                 text.append("| ").append(operation).append(" | ").append(state).append(" |\n"));
-        if (!refused.isEmpty()) {
-            text.append("\n<details><summary>Refused: ")
-                    .append(refused.size())
-                    .append(refused.size() == 1 ? " other" : " others")
-                    .append("</summary>\n\n")
-                    .append(String.join(", ", refused))
-                    .append("\n\n</details>\n");
-        }
         return text.toString();
     }
 

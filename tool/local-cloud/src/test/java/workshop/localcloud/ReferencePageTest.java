@@ -15,10 +15,10 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** docs/local-cloud.md says what the code does: its tables are made here, from the code. */
+/** tool/docs/local-cloud-reference.md says what the code does: its tables are made here, from the code. */
 class ReferencePageTest {
 
-    private static final Path PAGE = Path.of("../../docs/local-cloud.md");
+    private static final Path PAGE = Path.of("../docs/local-cloud-reference.md");
 
     @TempDir
     Path state = Path.of("");
@@ -35,10 +35,10 @@ class ReferencePageTest {
             String templates = new ReferenceTemplates(cloud, http).section();
             String made = with(with(with(page, "services", services), "types", types), "templates", templates);
             String expected = with(made, "contents", contents(made));
-            Files.writeString(Files.createDirectories(Path.of("target")).resolve("local-cloud.md"), expected);
+            Files.writeString(Files.createDirectories(Path.of("target")).resolve(PAGE.getFileName()), expected);
 
             assertThat(page)
-                    .as("made from the code: cp tool/local-cloud/target/local-cloud.md docs/local-cloud.md")
+                    .as("made from the code: cp tool/local-cloud/target/local-cloud-reference.md tool/docs/")
                     .isEqualTo(expected);
         }
     }

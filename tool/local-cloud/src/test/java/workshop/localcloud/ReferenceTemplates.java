@@ -10,7 +10,7 @@ import workshop.localcloud.http.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Intrinsic functions, sections and attributes of templates in docs/local-cloud.md: each is put into a small template of
+ * Intrinsic functions, sections and attributes of templates in tool/docs/local-cloud-reference.md: each is put into a small template of
  * reference/templates.json, and ValidateTemplate says whether the local cloud has it.
  */
 final class ReferenceTemplates {

@@ -19,7 +19,7 @@ import workshop.localcloud.http.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The resource types in docs/local-cloud.md, from what each type reads and refuses. For each there is a file in
+ * The resource types in tool/docs/local-cloud-reference.md, from what each type reads and refuses. For each there is a file in
  * reference/types: an example with every property that is implemented, values that are refused ("partly"), and AWS's
  * other properties ("refused"). Where one example cannot have all properties, "otherExamples" have the rest; each says
  * only where it differs. Each word of it is tried with the type itself.

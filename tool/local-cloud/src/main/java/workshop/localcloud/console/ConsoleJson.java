@@ -11,7 +11,7 @@ import java.util.Optional;
 import workshop.localcloud.http.HttpRequest;
 import workshop.localcloud.http.Json;
 
-/** What the page reads, by its path under /_console/. docs/console.md describes it. */
+/** What the page reads, by its path under /_console/. tool/docs/console-interface.md describes it. */
 final class ConsoleJson {
 
     private static final int MOST_LISTED = 5_000;
