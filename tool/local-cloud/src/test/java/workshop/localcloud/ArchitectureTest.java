@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -159,20 +160,22 @@ class ArchitectureTest {
 
     @Test
     void theRuleOfTheTimeSeesCallsAndReferences() {
-        JavaClasses offenders = new ClassFileImporter().importClasses(AsksForTheTime.class, NamesTheClock.class);
+        JavaClasses offenders =
+                new ClassFileImporter().importClasses(AsksForTheTime.class, NamesTheClock.class, MakesThreads.class);
         assertThat(playedTime().evaluate(offenders).getFailureReport().getDetails())
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test
     void chanceComesFromOneClass() {
-        noClasses()
-                .that(DescribedPredicate.not(equivalentTo(RandomIds.class)))
-                .should(accessTargetWhere(DescribedPredicate.describe(
-                        "draws something by chance",
-                        access -> access.getTarget() instanceof CodeUnitAccessTarget target && isChance(target))))
-                .because("ids are a constructor parameter, identity.Ids, so that tests can foretell them")
-                .check(CLASSES);
+        foretoldIds().check(CLASSES);
+    }
+
+    @Test
+    void theRuleOfChanceSeesEachKind() {
+        JavaClasses offenders = new ClassFileImporter().importClasses(DrawsAnId.class, DrawsANumber.class);
+        assertThat(foretoldIds().evaluate(offenders).getFailureReport().getDetails())
+                .hasSize(2);
     }
 
     @Test
@@ -214,9 +217,38 @@ class ArchitectureTest {
         }
     }
 
+    private static ArchRule foretoldIds() {
+        DescribedPredicate<JavaAccess<?>> chance = DescribedPredicate.describe(
+                "draw something by chance",
+                access -> access.getTarget() instanceof CodeUnitAccessTarget target && isChance(target));
+        return classes()
+                .that(DescribedPredicate.not(equivalentTo(RandomIds.class)))
+                .should(never(accessTargetWhere(chance)))
+                .because("ids are a constructor parameter, identity.Ids, so that tests can foretell them");
+    }
+
     @SuppressWarnings("unused")
     private static final class NamesTheClock {
         static final Supplier<Instant> NOW = Instant::now;
+    }
+
+    @SuppressWarnings("unused")
+    private static final class MakesThreads {
+        static ExecutorService executor() {
+            return Executors.newCachedThreadPool();
+        }
+    }
+
+    @SuppressWarnings("unused")
+    private static final class DrawsAnId {
+        static UUID id() {
+            return UUID.randomUUID();
+        }
+    }
+
+    @SuppressWarnings("unused")
+    private static final class DrawsANumber {
+        static final Random RANDOM = new Random();
     }
 
     private static JavaClasses rooms() {
