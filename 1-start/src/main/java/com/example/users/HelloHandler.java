@@ -2,12 +2,15 @@ package com.example.users;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import java.util.Map;
 
-public class HelloHandler implements RequestHandler<Map<String, Object>, String> {
+public class HelloHandler implements RequestHandler<Person, String> {
 
     @Override
-    public String handleRequest(Map<String, Object> event, Context context) {
+    public String handleRequest(Person person, Context context) {
+        return greeting(person);
+    }
+
+    static String greeting(Person person) {
         return "Hello from Lambda!";
     }
 }

@@ -1,22 +1,34 @@
 package com.example.users;
 
 import java.io.IOException;
-import java.util.Map;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+@Disabled("Chapter 1: take this line away")
 class HelloHandlerTest {
 
-    private final HelloHandler handler = new HelloHandler();
-
     @Test
-    void greets() throws IOException {
-        assertEquals("Hello from Lambda!", greet("hello-ada.json"));
+    void greetsByName() throws IOException {
+        assertEquals("Hello, Ada!", HelloHandler.greeting(SampleEvents.read("hello-ada.json", Person.class)));
     }
 
-    @SuppressWarnings("unchecked")
-    private String greet(String event) throws IOException {
-        return handler.handleRequest(SampleEvents.read(event, Map.class), null);
+    @Test
+    void failsWithAClearMessageWhenThereIsNobodyToGreet() {
+        var error = assertThrows(
+                IllegalArgumentException.class,
+                () -> HelloHandler.greeting(SampleEvents.read("hello-nobody.json", Person.class)));
+        assertEquals("Nobody to greet: send a name, for example {\"name\": \"Ada\"}", error.getMessage());
+    }
+
+    @Test
+    void failsWhenTheNameIsBlankOrThereIsNoEvent() {
+        var blank = new Person();
+        blank.setName(" ");
+
+        assertThrows(IllegalArgumentException.class, () -> HelloHandler.greeting(blank));
+        assertThrows(IllegalArgumentException.class, () -> HelloHandler.greeting(null));
     }
 }

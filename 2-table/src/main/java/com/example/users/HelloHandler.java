@@ -2,15 +2,18 @@ package com.example.users;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import java.util.Map;
 
-public class HelloHandler implements RequestHandler<Map<String, Object>, String> {
+public class HelloHandler implements RequestHandler<Person, String> {
 
     @Override
-    public String handleRequest(Map<String, Object> event, Context context) {
-        if (event == null || !(event.get("name") instanceof String name) || name.isBlank()) {
+    public String handleRequest(Person person, Context context) {
+        return greeting(person);
+    }
+
+    static String greeting(Person person) {
+        if (person == null || person.getName() == null || person.getName().isBlank()) {
             throw new IllegalArgumentException("Nobody to greet: send a name, for example {\"name\": \"Ada\"}");
         }
-        return "Hello, " + name + "!";
+        return "Hello, " + person.getName() + "!";
     }
 }

@@ -5,10 +5,21 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 
 public class PutUserHandler extends ApiHandler {
 
+    private final UserRepository users;
+
+    public PutUserHandler() {
+        this(UserRepository.fromEnvironment());
+    }
+
+    PutUserHandler(UserRepository users) {
+        this.users = users;
+    }
+
     @Override
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         var request = new UserRequest(event);
         var user = new User(request.id(), request.name());
-        throw new Refusal(501, "Storing user " + user.id() + " is not built yet");
+        users.put(user);
+        return json(201, user);
     }
 }

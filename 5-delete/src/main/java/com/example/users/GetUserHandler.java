@@ -2,14 +2,13 @@ package com.example.users;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 public class GetUserHandler extends ApiHandler {
 
     private final UserRepository users;
 
     public GetUserHandler() {
-        this(new UserRepository(DynamoDbClient.create(), System.getenv("USERS_TABLE")));
+        this(UserRepository.fromEnvironment());
     }
 
     GetUserHandler(UserRepository users) {
@@ -20,6 +19,6 @@ public class GetUserHandler extends ApiHandler {
     APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         var id = new UserRequest(event).id();
         var user = users.get(id).orElseThrow(() -> new Refusal(404, "No user has the id " + id));
-        return json(200, user.toJson());
+        return json(200, user);
     }
 }

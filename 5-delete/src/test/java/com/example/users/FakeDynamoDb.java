@@ -4,10 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -26,7 +29,8 @@ class FakeDynamoDb implements DynamoDbClient {
     public DescribeTableResponse describeTable(DescribeTableRequest request) {
         assertEquals(TABLE, request.tableName());
         return DescribeTableResponse.builder()
-                .table(table -> table.tableStatus(TableStatus.ACTIVE))
+                .table(table -> table.tableStatus(TableStatus.ACTIVE)
+                        .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH)))
                 .build();
     }
 
@@ -59,6 +63,13 @@ class FakeDynamoDb implements DynamoDbClient {
                 .items(page)
                 .lastEvaluatedKey(more ? Map.of("id", page.get(page.size() - 1).get("id")) : null)
                 .build();
+    }
+
+    @Override
+    public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+        assertEquals(TABLE, request.tableName());
+        items.remove(request.key().get("id").s());
+        return DeleteItemResponse.builder().build();
     }
 
     @Override

@@ -2,14 +2,13 @@ package com.example.users;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 public class DeleteUserHandler extends ApiHandler {
 
     private final UserRepository users;
 
     public DeleteUserHandler() {
-        this(new UserRepository(DynamoDbClient.create(), System.getenv("USERS_TABLE")));
+        this(UserRepository.fromEnvironment());
     }
 
     DeleteUserHandler(UserRepository users) {

@@ -5,30 +5,32 @@ import java.util.Base64;
 
 final class PageToken {
 
-    private static final String PREFIX = "after:";
     private static final int LONGEST_KEY = 2048;
 
     private PageToken() {}
 
     static String encode(String id) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((PREFIX + id).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
     }
 
     static String decode(String token) {
-        var text = text(token);
-        var id = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : "";
+        var id = new String(bytes(token), StandardCharsets.UTF_8);
         var length = id.getBytes(StandardCharsets.UTF_8).length;
-        if (length == 0 || length > LONGEST_KEY || !encode(id).equals(token)) {
-            throw new Refusal(400, "\"after\" must be the \"next\" of the page before, unchanged");
+        if (length < 1 || length > LONGEST_KEY) {
+            throw refusal();
         }
         return id;
     }
 
-    private static String text(String token) {
+    private static byte[] bytes(String token) {
         try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            return Base64.getUrlDecoder().decode(token);
         } catch (IllegalArgumentException e) {
-            return "";
+            throw refusal();
         }
+    }
+
+    private static Refusal refusal() {
+        return new Refusal(400, "\"after\" must be the \"next\" of the page before");
     }
 }

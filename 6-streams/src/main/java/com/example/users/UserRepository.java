@@ -8,38 +8,52 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 public class UserRepository {
 
-    private static final AttributeValue MISSING = AttributeValue.fromNul(true);
-
     private final DynamoDbClient dynamoDb;
     private final String table;
 
-    public UserRepository(DynamoDbClient dynamoDb, String table) {
+    UserRepository(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
     }
 
-    public boolean put(User user) {
+    static UserRepository fromEnvironment() {
+        var table = System.getenv("USERS_TABLE");
+        if (table == null || table.isBlank()) {
+            throw new IllegalStateException(
+                    "The environment variable USERS_TABLE is missing: it names the users' table");
+        }
+        return new UserRepository(DynamoDbClient.create(), table);
+    }
+
+    String describeTable() {
+        var status = dynamoDb.describeTable(request -> request.tableName(table))
+                .table()
+                .tableStatusAsString();
+        return "Table " + table + " is " + status + ".";
+    }
+
+    boolean put(User user) {
         var item = Map.of("id", AttributeValue.fromS(user.id()), "name", AttributeValue.fromS(user.name()));
         var response =
                 dynamoDb.putItem(request -> request.tableName(table).item(item).returnValues(ReturnValue.ALL_OLD));
         return !response.hasAttributes();
     }
 
-    public Optional<User> get(String id) {
+    Optional<User> get(String id) {
         var response = dynamoDb.getItem(
                 request -> request.tableName(table).key(key(id)).consistentRead(true));
         return response.hasItem() ? Optional.of(user(response.item())) : Optional.empty();
     }
 
-    public Page list(int limit, String after) {
+    Page list(int limit, String after) {
         var response = dynamoDb.scan(
                 request -> request.tableName(table).limit(limit).exclusiveStartKey(after == null ? null : key(after)));
         var users = response.items().stream().map(UserRepository::user).toList();
-        var lastId = Optional.ofNullable(response.lastEvaluatedKey().get("id")).map(AttributeValue::s);
-        return new Page(users, lastId);
+        var last = response.lastEvaluatedKey().get("id");
+        return new Page(users, last == null ? null : PageToken.encode(last.s()));
     }
 
-    public void delete(String id) {
+    void delete(String id) {
         dynamoDb.deleteItem(request -> request.tableName(table).key(key(id)));
     }
 
@@ -48,6 +62,7 @@ public class UserRepository {
     }
 
     private static User user(Map<String, AttributeValue> item) {
-        return new User(item.get("id").s(), item.getOrDefault("name", MISSING).s());
+        var name = item.get("name");
+        return new User(item.get("id").s(), name == null ? null : name.s());
     }
 }

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -28,7 +29,8 @@ class FakeDynamoDb implements DynamoDbClient {
     public DescribeTableResponse describeTable(DescribeTableRequest request) {
         assertEquals(TABLE, request.tableName());
         return DescribeTableResponse.builder()
-                .table(table -> table.tableStatus(TableStatus.ACTIVE))
+                .table(table -> table.tableStatus(TableStatus.ACTIVE)
+                        .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH)))
                 .build();
     }
 

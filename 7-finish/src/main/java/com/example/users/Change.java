@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import java.util.Map;
 import java.util.StringJoiner;
+import tools.jackson.jr.ob.JSON;
 
 record Change(String event, String id, User before, User after) {
 
@@ -11,18 +12,6 @@ record Change(String event, String id, User before, User after) {
         var data = record.getDynamodb();
         return new Change(
                 record.getEventName(), text(data.getKeys(), "id"), user(data.getOldImage()), user(data.getNewImage()));
-    }
-
-    @Override
-    public String toString() {
-        var line = new StringJoiner(" ").add(event).add(id);
-        if (before != null) {
-            line.add("old=" + before.toJson());
-        }
-        if (after != null) {
-            line.add("new=" + after.toJson());
-        }
-        return line.toString();
     }
 
     private static User user(Map<String, AttributeValue> image) {
@@ -35,5 +24,17 @@ record Change(String event, String id, User before, User after) {
             throw new IllegalArgumentException("attribute \"" + attribute + "\" is missing or not a string");
         }
         return value.getS();
+    }
+
+    @Override
+    public String toString() {
+        var line = new StringJoiner(" ").add(event).add(id);
+        if (before != null) {
+            line.add("old=" + JSON.std.asString(before));
+        }
+        if (after != null) {
+            line.add("new=" + JSON.std.asString(after));
+        }
+        return line.toString();
     }
 }

@@ -2,14 +2,13 @@ package com.example.users;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 public class PutUserHandler extends ApiHandler {
 
     private final UserRepository users;
 
     public PutUserHandler() {
-        this(new UserRepository(DynamoDbClient.create(), System.getenv("USERS_TABLE")));
+        this(UserRepository.fromEnvironment());
     }
 
     PutUserHandler(UserRepository users) {
@@ -21,6 +20,6 @@ public class PutUserHandler extends ApiHandler {
         var request = new UserRequest(event);
         var user = new User(request.id(), request.name());
         var created = users.put(user);
-        return json(created ? 201 : 200, user.toJson());
+        return json(created ? 201 : 200, user);
     }
 }

@@ -1,26 +1,25 @@
 package com.example.users;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.ParseException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
 
 record UserRequest(APIGatewayV2HTTPEvent event) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
-    private static final Pattern NAME = Pattern.compile("(?=.*[^\\p{Z}\\p{Cf}])[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,100}");
-    private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]?|100");
+    private static final int LONGEST_NAME = 100;
 
     String id() {
-        var id = parameter(event.getPathParameters(), "id");
-        if (id == null || !ID.matcher(id).matches()) {
+        var parameters = event.getPathParameters();
+        var id = parameters == null ? "" : parameters.getOrDefault("id", "");
+        if (!ID.matcher(id).matches()) {
             throw new Refusal(
                     400,
                     "The id in the path must be 1 to 64 characters, each a letter a-z, A-Z, a digit or one of . _ @ -");
@@ -30,41 +29,52 @@ record UserRequest(APIGatewayV2HTTPEvent event) {
 
     String name() {
         var body = body();
-        if (!body.names().equals(List.of("name"))) {
+        if (!body.keySet().equals(Set.of("name"))) {
             throw new Refusal(400, "The body must have one field, \"name\", and no other");
         }
-        var name = body.get("name");
-        if (!name.isString() || !NAME.matcher(name.asString()).matches()) {
+        if (!(body.get("name") instanceof String name) || !isName(name)) {
             throw new Refusal(
                     400, "\"name\" must be a string of 1 to 100 characters, not blank, without control characters");
         }
-        return name.asString();
+        return name;
     }
 
-    int limit() {
-        var limit = parameter(event.getQueryStringParameters(), "limit");
-        if (limit == null) {
-            return 25;
-        }
-        if (!LIMIT.matcher(limit).matches()) {
-            throw new Refusal(400, "\"limit\" must be a whole number from 1 to 100");
-        }
-        return Integer.parseInt(limit);
+    private static boolean isName(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_NAME
+                && text.codePoints().anyMatch(UserRequest::isVisible)
+                && text.codePoints().noneMatch(UserRequest::isControl);
     }
 
-    String after() {
-        var token = parameter(event.getQueryStringParameters(), "after");
-        return token == null ? null : PageToken.decode(token);
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.SPACE_SEPARATOR, Character.FORMAT -> false;
+            default -> true;
+        };
     }
 
-    private JsonObject body() {
+    private static boolean isControl(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
+    }
+
+    private Map<String, Object> body() {
         try {
-            return Json.parse(text()).asObject();
-        } catch (ParseException
-                | UnsupportedOperationException
-                | IllegalArgumentException
-                | CharacterCodingException e) {
+            return object(text());
+        } catch (JacksonException | IllegalArgumentException | CharacterCodingException e) {
             throw new Refusal(400, "The body must be a JSON object in UTF-8, for example {\"name\": \"Ada\"}");
+        }
+    }
+
+    private static Map<String, Object> object(String json) {
+        try (var parser = JSON.std.createParser(json)) {
+            var object = JSON.std.mapFrom(parser);
+            if (object == null || parser.nextToken() != null) {
+                throw new IllegalArgumentException("Not one JSON object");
+            }
+            return object;
         }
     }
 
@@ -78,9 +88,5 @@ record UserRequest(APIGatewayV2HTTPEvent event) {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
-    }
-
-    private static String parameter(Map<String, String> parameters, String name) {
-        return parameters == null ? null : parameters.get(name);
     }
 }

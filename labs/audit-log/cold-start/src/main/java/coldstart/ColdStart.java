@@ -1,7 +1,5 @@
 package coldstart;
 
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.jr.ob.JSON;
 
 /** Compares what the first audit line costs in a fresh JVM, with the options that Lambda starts Java with. */
 public final class ColdStart {
 
     private record Variant(String name, String handler, List<String> jars) {}
 
-    private static final List<String> ALWAYS = List.of("aws-lambda-java-core", "minimal-json");
+    private static final List<String> ALWAYS = List.of("aws-lambda-java-core", "jackson-jr-", "jackson-core-3");
 
     private static final List<Variant> VARIANTS = List.of(
             new Variant("by hand", "com.example.auditlog.AuditHandler", List.of()),
@@ -77,18 +76,15 @@ public final class ColdStart {
 
     /** All variants have to do the same. */
     private static boolean isTheLine(String written) throws IOException {
-        JsonObject line = Json.parse(written).asObject();
-        JsonObject event = Json.parse(Files.readString(Path.of("../events/stream-insert.json")))
-                .asObject();
-        JsonObject wanted = Json.object()
-                .add("log_code", "DynamoDBStreamRecord")
-                .add("log_msg", "Events from the DynamoDB Table")
-                .add("log_level", "INFO")
-                .add(
-                        "log_keys",
-                        Json.object()
-                                .add("record", event.get("Records").asArray().get(0)))
-                .add("log_timestamp", line.get("log_timestamp"));
+        Map<String, Object> line = JSON.std.mapFrom(written);
+        Map<String, Object> event = JSON.std.mapFrom(Files.readString(Path.of("../events/stream-insert.json")));
+        Object record = ((List<?>) event.get("Records")).get(0);
+        Map<String, Object> wanted = Map.of(
+                "log_code", "DynamoDBStreamRecord",
+                "log_msg", "Events from the DynamoDB Table",
+                "log_level", "INFO",
+                "log_keys", Map.of("record", record),
+                "log_timestamp", line.get("log_timestamp"));
         return line.equals(wanted);
     }
 

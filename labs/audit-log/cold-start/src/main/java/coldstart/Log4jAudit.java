@@ -1,8 +1,5 @@
 package coldstart;
 
-import com.eclipsesource.json.JsonValue;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -14,23 +11,8 @@ public final class Log4jAudit extends RecordsHandler {
     private static final Logger LOG = LogManager.getLogger(Log4jAudit.class);
 
     @Override
-    void write(JsonValue record) {
-        LOG.info(new RecordMessage(Map.of("record", plain(record))));
-    }
-
-    private static Object plain(JsonValue json) {
-        if (json.isObject()) {
-            var map = new LinkedHashMap<String, Object>();
-            json.asObject().forEach(member -> map.put(member.getName(), plain(member.getValue())));
-            return map;
-        }
-        if (json.isArray()) {
-            return json.asArray().values().stream().map(Log4jAudit::plain).toList();
-        }
-        if (json.isString()) {
-            return json.asString();
-        }
-        return json.isNumber() ? new BigDecimal(json.toString()) : json.asBoolean();
+    void write(Object record) {
+        LOG.info(new RecordMessage(Map.of("record", record)));
     }
 
     private static final class RecordMessage extends MapMessage<RecordMessage, Object> {

@@ -1,9 +1,9 @@
 package coldstart;
 
-import com.eclipsesource.json.JsonValue;
 import net.logstash.logback.argument.StructuredArguments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.jr.ob.JSON;
 
 /** Logback with the Logstash encoder. */
 public final class LogbackAudit extends RecordsHandler {
@@ -11,7 +11,7 @@ public final class LogbackAudit extends RecordsHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LogbackAudit.class);
 
     @Override
-    void write(JsonValue record) {
-        LOG.info("Events from the DynamoDB Table", StructuredArguments.raw("record", record.toString()));
+    void write(Object record) {
+        LOG.info("Events from the DynamoDB Table", StructuredArguments.raw("record", JSON.std.asString(record)));
     }
 }

@@ -2,24 +2,19 @@ package coldstart;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonValue;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.jr.ob.JSON;
 
 abstract class RecordsHandler implements RequestStreamHandler {
 
+    private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     @Override
-    public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Json.parse(new InputStreamReader(event, StandardCharsets.UTF_8))
-                .asObject()
-                .get("Records")
-                .asArray()
-                .forEach(this::write);
+    public final void handleRequest(InputStream event, OutputStream answer, Context context) {
+        ((List<?>) EXACT.mapFrom(event).get("Records")).forEach(this::write);
     }
 
-    abstract void write(JsonValue record);
+    abstract void write(Object record);
 }

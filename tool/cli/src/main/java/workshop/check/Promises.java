@@ -32,7 +32,7 @@ final class Promises {
         Map<Integer, List<Promise>> chapters = new TreeMap<>();
         chapters.put(1, List.of(deployed(), greets(), failsClearly()));
         chapters.put(2, List.of(table(), tableInEnvironment(), helloAsksTheTable(), leastPrivilege()));
-        chapters.put(3, List.of(route(), refusesBadBody(), refusesBadId(), unknownRoute()));
+        chapters.put(3, List.of(route(), stores(), refusesBadBody(), refusesBadId(), unknownRoute()));
         chapters.put(4, List.of(creates(), replaces(), lists(), unknownUser()));
         chapters.put(5, List.of(deletes(), deleteGranted()));
         chapters.put(6, List.of(streamOn(), mapping(), logsChanges()));
@@ -44,7 +44,7 @@ final class Promises {
         return new Promise(
                 "the stack is deployed",
                 "nothing is deployed under this name, or the last deployment failed",
-                "Deploy what is there",
+                "See it fail",
                 BUILD,
                 stack -> stack.stack()
                         .map(each -> each.stackStatusAsString())
@@ -56,7 +56,7 @@ final class Promises {
     }
 
     private static Promise greets() {
-        return new Promise("hello greets by name", NOT_DEPLOYED, "Greet by name", BUILD, stack -> {
+        return new Promise("hello greets by name", NOT_DEPLOYED, "The task", BUILD, stack -> {
             String answer = text(stack.invoke("hello", "{\"name\":\"Ada\"}"));
             return answer.startsWith("\"Hello, Ada!") ? "" : "it answered " + answer;
         });
@@ -66,7 +66,7 @@ final class Promises {
         return new Promise(
                 "hello fails with a clear message when there is nobody to greet",
                 "the function does not look at the name before it uses it",
-                "Greet by name",
+                "The task",
                 BUILD,
                 stack -> {
                     InvokeResponse response = stack.invoke("hello", "{}");
@@ -80,7 +80,7 @@ final class Promises {
         return new Promise(
                 "the table exists, with the key id",
                 "resources in serverless.yml has no UsersTable",
-                "A table",
+                "The task",
                 BUILD,
                 stack -> stack.table()
                         .map(table -> table.keySchema().size() == 1
@@ -97,7 +97,7 @@ final class Promises {
         return new Promise(
                 "functions know the table's name by USERS_TABLE",
                 "environment in serverless.yml lacks USERS_TABLE: !Ref UsersTable",
-                "Its name in the environment",
+                "The task",
                 BUILD,
                 stack -> {
                     String wanted =
@@ -114,7 +114,7 @@ final class Promises {
         return new Promise(
                 "hello tells how its table is",
                 "the function lacks the permission dynamodb:DescribeTable, or does not ask yet",
-                "Ask the table",
+                "The task",
                 "serverless logs -f hello shows what it was refused",
                 stack -> {
                     String answer = text(stack.invoke("hello", "{\"name\":\"Ada\"}"));
@@ -126,7 +126,7 @@ final class Promises {
         return new Promise(
                 "the functions' role allows no more than it has to",
                 "a statement in iam.role.statements is missing, or has \"*\" or dynamodb:* as its action",
-                "The first permission",
+                "The task",
                 "name each action, and the table as the resource",
                 stack -> {
                     String policies = stack.policies();
@@ -142,10 +142,23 @@ final class Promises {
 
     private static Promise route() {
         return new Promise(
-                "PUT /users/{id} leads to a function", "putUser has no httpApi event", "Routes", BUILD, stack -> {
+                "PUT /users/{id} leads to a function", "putUser has no httpApi event", "The task", BUILD, stack -> {
                     HttpResponse<String> answer = stack.call("PUT", "/users/x", "{}");
                     return answer.statusCode() == 404 ? "it answers " + shown(answer) : "";
                 });
+    }
+
+    private Promise stores() {
+        return new Promise(
+                "PUT /users/{id} stores a user and answers 201",
+                NOT_DEPLOYED,
+                "The task",
+                "serverless logs -f putUser",
+                stack -> cleaning(stack, () -> {
+                    HttpResponse<String> put = stack.call("PUT", "/users/" + user, "{\"name\":\"Ada\"}");
+                    boolean kept = put.statusCode() == 201 && put.body().contains("\"Ada\"");
+                    return kept ? "" : "it answers " + shown(put);
+                }));
     }
 
     private Promise refusesBadBody() {
@@ -164,7 +177,7 @@ final class Promises {
         return new Promise(
                 "a route that is not there is answered with 404",
                 "a catch-all route takes everything",
-                "Routes",
+                "The task",
                 BUILD,
                 stack -> {
                     HttpResponse<String> answer = stack.call("GET", "/nothing-here", "");
@@ -176,7 +189,7 @@ final class Promises {
         return new Promise(
                 "PUT /users/{id} creates a user, and GET shows it",
                 NOT_DEPLOYED,
-                "Store users",
+                "The task",
                 BUILD,
                 stack -> cleaning(stack, () -> {
                     HttpResponse<String> put = stack.call("PUT", "/users/" + user, "{\"name\":\"Ada\"}");
@@ -192,7 +205,7 @@ final class Promises {
         return new Promise(
                 "a second PUT replaces the user",
                 "the repository does not tell a new user from a known one",
-                "Store users",
+                "The task",
                 BUILD,
                 stack -> cleaning(stack, () -> {
                     stack.call("PUT", "/users/" + user, "{\"name\":\"Ada\"}");
@@ -207,7 +220,7 @@ final class Promises {
         return new Promise(
                 "GET /users lists users page by page",
                 "listUsers does not pass on limit and after",
-                "Read them page by page",
+                "The task",
                 BUILD,
                 stack -> cleaning(stack, () -> {
                     stack.call("PUT", "/users/" + user, "{\"name\":\"Ada\"}");
@@ -225,11 +238,7 @@ final class Promises {
 
     private Promise unknownUser() {
         return new Promise(
-                "GET /users/{id} answers 404 for a user who is not there",
-                NOT_DEPLOYED,
-                "Store users",
-                BUILD,
-                stack -> {
+                "GET /users/{id} answers 404 for a user who is not there", NOT_DEPLOYED, "The task", BUILD, stack -> {
                     HttpResponse<String> answer = stack.call("GET", "/users/" + user + "-nobody", "");
                     boolean kept = answer.statusCode() == 404 && answer.body().contains(user + "-nobody");
                     return kept ? "" : "it answers " + shown(answer);
@@ -240,7 +249,7 @@ final class Promises {
         return new Promise(
                 "DELETE /users/{id} removes the user",
                 "the role lacks dynamodb:DeleteItem, or there is no route yet",
-                "Be refused",
+                "The task",
                 "serverless logs -f deleteUser shows what it was refused",
                 stack -> cleaning(stack, () -> {
                     stack.call("PUT", "/users/" + user, "{\"name\":\"Ada\"}");
@@ -255,7 +264,7 @@ final class Promises {
         return new Promise(
                 "the role allows dynamodb:DeleteItem",
                 "the action is missing in iam.role.statements",
-                "Grant it",
+                "The task",
                 "add - dynamodb:DeleteItem to iam.role.statements, then serverless deploy",
                 stack -> stack.policies().contains("dynamodb:DeleteItem") ? "" : "it does not");
     }
@@ -264,7 +273,7 @@ final class Promises {
         return new Promise(
                 "the table's stream is on, with new and old images",
                 "UsersTable has no StreamSpecification",
-                "Turn the stream on",
+                "First, connect",
                 BUILD,
                 stack -> stack.table()
                         .map(table -> table.streamSpecification())
@@ -278,7 +287,7 @@ final class Promises {
         return new Promise(
                 "the stream is connected to the function stream",
                 "the function stream has no stream event, or its role may not read the stream",
-                "Connect it",
+                "First, connect",
                 BUILD,
                 stack -> stack.mappings("stream").stream()
                                 .anyMatch(mapping -> "Enabled".equals(mapping.state())
@@ -292,7 +301,7 @@ final class Promises {
         return new Promise(
                 "a user's INSERT, MODIFY and REMOVE are logged by the function stream",
                 "the function fails on the records, or does not log them one by one",
-                "Plain objects",
+                "Then, plain objects",
                 "serverless logs -f stream",
                 stack -> cleaning(stack, () -> {
                     Instant start = Instant.now().minusSeconds(5);
@@ -313,7 +322,7 @@ final class Promises {
         return new Promise(
                 "nothing is left: no stack, table, function, log group, bucket or role",
                 "the stack was not removed, or removing it failed",
-                "Remove everything",
+                "What happens if…",
                 "serverless remove",
                 stack -> String.join(", ", stack.leftovers()));
     }
@@ -328,7 +337,7 @@ final class Promises {
         return new Promise(
                 text,
                 "the function does not check its input, or lets an exception through",
-                "Check the input",
+                "The task",
                 BUILD,
                 stack -> {
                     HttpResponse<String> answer = call.to(stack);
@@ -352,11 +361,13 @@ final class Promises {
         }
     }
 
-    private static String text(InvokeResponse response) {
+    /** What a function answered. */
+    static String text(InvokeResponse response) {
         return response.payload().asUtf8String();
     }
 
-    private static String shown(HttpResponse<String> answer) {
+    /** An answer of the API in one line. */
+    static String shown(HttpResponse<String> answer) {
         return (answer.statusCode() + " " + answer.body()).strip();
     }
 }

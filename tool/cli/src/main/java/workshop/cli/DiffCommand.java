@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import workshop.docs.NewFiles;
 
 /** {@code workshop diff}. */
 @Command(
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
         version = "workshop 1.0.0",
         description = {
             "Show what a chapter changes: how its folder differs from the next one, which holds the solution.",
-            "What you have written in the chapter's folder counts, so it is what is left to do."
+            "What you have written in the chapter's folder counts, so it is what is left to do.",
+            "Whole files that come with the next folder, as the chapter says, are only named."
         })
 final class DiffCommand implements Callable<Integer> {
 
@@ -46,6 +48,9 @@ final class DiffCommand implements Callable<Integer> {
         Step next = step(chapter + 1);
         SortedMap<String, List<String>> before = StepFiles.of(step.folder());
         SortedMap<String, List<String>> after = StepFiles.of(next.folder());
+        TreeSet<String> coming = new TreeSet<>(NewFiles.after(machine.home().root(), step.name()));
+        coming.removeIf(name -> before.containsKey(name) || !after.containsKey(name));
+        after.keySet().removeAll(coming);
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         boolean same = true;
@@ -62,7 +67,13 @@ final class DiffCommand implements Callable<Integer> {
             }
         }
         if (same) {
-            machine.terminal().say(step.name() + " and " + next.name() + " are the same: nothing is left to do.");
+            String others = coming.isEmpty() ? "" : ", but for what comes with " + next.name();
+            machine.terminal()
+                    .say(step.name() + " and " + next.name() + " are the same" + others + ": nothing is left to do.");
+        }
+        if (!coming.isEmpty()) {
+            machine.terminal().say("Comes with " + next.name() + ", and is not yours to write:");
+            coming.forEach(name -> machine.terminal().say("  " + name));
         }
         return 0;
     }

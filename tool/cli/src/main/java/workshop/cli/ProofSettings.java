@@ -3,6 +3,7 @@ package workshop.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -10,6 +11,9 @@ import workshop.docs.Prover;
 
 /** How the repository's own pages are proved: with this workshop command, on a local cloud on a free port. */
 public final class ProofSettings {
+
+    /** A record passes through a stream, a function that may start for it, a log, and a poll of that log. */
+    private static final Duration SECOND_TERMINAL = Duration.ofSeconds(60);
 
     private ProofSettings() {}
 
@@ -51,6 +55,7 @@ public final class ProofSettings {
                 copy -> machine.java().commandLine(new Home(copy, machine.home().lambdaRuntime())),
                 progress,
                 accept,
-                reuse);
+                reuse,
+                SECOND_TERMINAL);
     }
 }

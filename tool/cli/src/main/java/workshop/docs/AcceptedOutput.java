@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Writes what came out into a page in place of what it shows, where the two differ. A shown line that the new output
@@ -23,32 +24,42 @@ final class AcceptedOutput {
             "^\\s*[$](?= )",
             "^\\s*[`~]{3}.*");
 
+    private static final Pattern FENCE = Pattern.compile("\\s*[`~]{3}.*");
+
     private AcceptedOutput() {}
 
     static String written(String source, List<PageProof.Run> runs) {
         List<String> lines = new ArrayList<>(Arrays.asList(source.split("\n", -1)));
         runs.stream()
-                .filter(run -> ShownOutput.difference(run.command().output(), run.output())
+                .filter(run -> ShownOutput.difference(run.shown().lines(), run.output())
                         .isPresent())
                 .sorted(Comparator.comparingInt(
-                                (PageProof.Run run) -> run.command().place().line())
+                                (PageProof.Run run) -> run.shown().place().line())
                         .reversed())
                 .forEach(run -> replace(lines, run));
         return String.join("\n", lines);
     }
 
     private static void replace(List<String> lines, PageProof.Run run) {
-        Step.Command command = run.command();
-        String typed = lines.get(command.place().line() - 1);
-        String indentation = typed.substring(0, typed.indexOf('$'));
-        // The command's own lines stay.
-        int from = command.place().line() - 1 + command.text().split("\n", -1).length;
-        lines.subList(from, from + command.output().size()).clear();
+        int from = run.shown().place().line() - 1;
+        List<String> shown = run.shown().lines();
+        String indentation = indentation(lines, from);
+        lines.subList(from, from + shown.size()).clear();
         lines.addAll(
                 from,
-                accepted(command.output(), run.output()).stream()
+                accepted(shown, run.output()).stream()
                         .map(line -> line.isEmpty() ? line : indentation + line)
                         .toList());
+    }
+
+    /** That of the fence that begins the block. */
+    private static String indentation(List<String> lines, int in) {
+        int fence = in - 1;
+        while (!FENCE.matcher(lines.get(fence)).matches()) {
+            fence--;
+        }
+        String begin = lines.get(fence);
+        return begin.substring(0, begin.length() - begin.stripLeading().length());
     }
 
     /** What a page shows from now on. */

@@ -18,7 +18,14 @@ record Instruction(String file, Kind kind, String anchor) {
         APPEND,
         REPLACE,
         REMOVE,
-        DELETE
+        CHANGE,
+        RESTORE,
+        DELETE;
+
+        /** Whether a code block says the rest. */
+        boolean hasBlock() {
+            return this != RESTORE && this != DELETE;
+        }
     }
 
     private static final Pattern FORM = Pattern.compile("\\*\\*`([^`]+)`\\*\\*,?\\s+(.*?)[:.]", Pattern.DOTALL);
@@ -55,12 +62,14 @@ record Instruction(String file, Kind kind, String anchor) {
                     case "at the end" -> Kind.APPEND;
                     case "in place of" -> Kind.REPLACE;
                     case "without" -> Kind.REMOVE;
+                    case "change" -> Kind.CHANGE;
+                    case "back as it was" -> Kind.RESTORE;
                     case "goes away" -> Kind.DELETE;
                     default ->
                         throw new PageException(
                                 place,
                                 "\"" + what + "\" is none of: a new file, after `line`, before `line`, at the end,"
-                                        + " in place of, without, goes away");
+                                        + " in place of, without, change, back as it was, goes away");
                 },
                 ""));
     }
@@ -80,6 +89,8 @@ record Instruction(String file, Kind kind, String anchor) {
             case APPEND -> new Edit.Change.Append(first);
             case REPLACE -> new Edit.Change.Replace(first, second);
             case REMOVE -> new Edit.Change.Replace(first, List.of());
+            case CHANGE -> new Edit.Change.Unified(Hunk.read(place, first));
+            case RESTORE -> new Edit.Change.Restore();
             case DELETE -> new Edit.Change.Delete();
         };
     }

@@ -7,40 +7,41 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long a chapter takes: what its commands took when they were measured, and allowances for reading, for typing its
- * edits, and for each command and each test, which is copied rather than typed.
+ * How long a chapter takes: what its commands took when they were measured, and allowances for reading (what is folded,
+ * too), for the code of the task, for the edits that are shown, and for each command and each edit that types nothing.
  */
 final class Minutes {
 
     static final int WORDS_A_MINUTE = 160;
-    static final int TYPED_CHARACTERS_A_MINUTE = 180;
+
+    /** Typed as it stands on the page. */
+    static final int SHOWN_CHARACTERS_A_MINUTE = 180;
+
+    /**
+     * Thought out as well as typed: some four lines a minute. Who takes the folded code is faster, who reads the hints'
+     * links is not.
+     */
+    static final int TASK_CHARACTERS_A_MINUTE = 120;
+
     static final Duration FOR_EACH_COMMAND = Duration.ofSeconds(20);
     static final int STEP = 5;
 
     /** Commands take longer on a busy machine; a page is wrong when it is off by more. */
     static final int TOLERANCE = 10;
 
-    private static final String TESTS = "src/test/";
-
     private static final Pattern SHOWN = Pattern.compile("\\*\\*About (\\d+) minutes\\.\\*\\*");
 
     private Minutes() {}
 
-    /** Whole minutes, rounded up to five. */
+    /** Whole minutes, to the nearest five. */
     static int of(Page page, Duration commandTime) {
-        long copied = page.edits().stream().filter(Minutes::isCopied).count();
-        long typed = page.edits().stream()
-                .filter(edit -> !isCopied(edit))
-                .mapToLong(Minutes::typed)
-                .sum();
-        long commands = page.commands().stream()
-                .mapToLong(block -> block.commands().size())
-                .sum();
+        List<Edit> typed = page.edits().stream().filter(Minutes::isTyped).toList();
+        int untyped = page.edits().size() - typed.size();
         double minutes = (double) page.words() / WORDS_A_MINUTE
-                + (double) typed / TYPED_CHARACTERS_A_MINUTE
-                + (commands + copied) * FOR_EACH_COMMAND.toSeconds() / 60.0
+                + typed.stream().mapToDouble(Minutes::typing).sum()
+                + (page.typedCommands() + untyped) * FOR_EACH_COMMAND.toSeconds() / 60.0
                 + commandTime.toSeconds() / 60.0;
-        return (int) Math.max(STEP, Math.ceil(minutes / STEP) * STEP);
+        return (int) Math.max(STEP, Math.round(minutes / STEP) * STEP);
     }
 
     /**
@@ -82,22 +83,14 @@ final class Minutes {
         return shown.find() ? Optional.of(Integer.valueOf(shown.group(1))) : Optional.empty();
     }
 
-    private static boolean isCopied(Edit edit) {
-        return edit.file().startsWith(TESTS);
+    /** Tests are switched on or copied; what goes away, or back, is not typed either. */
+    private static boolean isTyped(Edit edit) {
+        return !TaskRules.isInTests(edit) && !edit.added().isEmpty();
     }
 
-    private static long typed(Edit edit) {
-        Edit.Change change = edit.change();
-        if (change instanceof Edit.Change.Create create) {
-            return characters(create.lines());
-        }
-        if (change instanceof Edit.Change.Insert insert) {
-            return characters(insert.lines());
-        }
-        if (change instanceof Edit.Change.Append append) {
-            return characters(append.lines());
-        }
-        return change instanceof Edit.Change.Replace replace ? characters(replace.lines()) : 0;
+    private static double typing(Edit edit) {
+        boolean task = edit.setting().isInCodeHint() && !edit.setting().isInExperiment();
+        return (double) characters(edit.added()) / (task ? TASK_CHARACTERS_A_MINUTE : SHOWN_CHARACTERS_A_MINUTE);
     }
 
     /** Indentation is the editor's work. */

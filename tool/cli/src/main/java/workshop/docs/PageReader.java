@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
@@ -25,6 +26,7 @@ final class PageReader {
 
     private final Path file;
     private final List<String> lines;
+    private final Outline outline = new Outline();
     private final List<Step> steps = new ArrayList<>();
     private final List<Page.Picture> pictures = new ArrayList<>();
 
@@ -52,7 +54,16 @@ final class PageReader {
         for (int i = 0; i < blocks.size(); i++) {
             i = reader.block(blocks, i);
         }
-        return new Page(file, reader.steps, reader.pictures, words(document), source);
+        reader.outline.end();
+        return new Page(
+                file,
+                reader.outline.headings(),
+                reader.outline.folds(),
+                reader.steps,
+                reader.pictures,
+                NewFiles.of(file, document),
+                words(document),
+                source);
     }
 
     private static int lineOf(String source, int position) {
@@ -70,8 +81,14 @@ final class PageReader {
             fence(fence);
             return at;
         }
-        if (block instanceof HtmlBlock html && html.getLiteral().contains("\n```")) {
-            throw new PageException(place(html), "a blank line is missing between this HTML and the code block in it");
+        if (block instanceof HtmlBlock html) {
+            html(html);
+            return at;
+        }
+        if (block instanceof Heading heading) {
+            String text = source(heading).replaceFirst("^#+\\s*", "");
+            outline.heading(new Page.Heading(place(heading), heading.getLevel(), text));
+            return at;
         }
         if (!(block instanceof Paragraph)) {
             return at;
@@ -84,26 +101,39 @@ final class PageReader {
         return edit(instruction.get(), place, blocks, at);
     }
 
+    private void html(HtmlBlock html) {
+        if (html.getLiteral().contains("\n```")) {
+            throw new PageException(place(html), "a blank line is missing between this HTML and the code block in it");
+        }
+        outline.html(place(html), html.getLiteral());
+    }
+
     private int edit(Instruction instruction, Place place, List<Block> blocks, int at) {
-        if (instruction.kind() == Instruction.Kind.DELETE) {
-            steps.add(new Step.Change(
-                    new Edit(place, instruction.file(), instruction.change(place, List.of(), List.of()))));
+        if (!instruction.kind().hasBlock()) {
+            add(instruction, place, List.of(), List.of());
             return at;
         }
         FencedCodeBlock first = codeAt(blocks, at + 1, place);
+        if (instruction.kind() == Instruction.Kind.CHANGE
+                && !first.getInfo().strip().equals("diff")) {
+            throw new PageException(place(first), "a change stands in a block that is marked \"diff\"");
+        }
+        Place content = place(first).down(1);
         if (instruction.kind() != Instruction.Kind.REPLACE) {
-            steps.add(new Step.Change(new Edit(
-                    place(first).down(1), instruction.file(), instruction.change(place, content(first), List.of()))));
+            add(instruction, content, content(first), List.of());
             return at + 1;
         }
         if (at + 2 >= blocks.size() || !source(blocks.get(at + 2)).strip().equals("write:")) {
             throw new PageException(
                     place, "after the block to be found comes a paragraph \"write:\" and a second block");
         }
-        FencedCodeBlock second = codeAt(blocks, at + 3, place);
-        steps.add(new Step.Change(new Edit(
-                place(first).down(1), instruction.file(), instruction.change(place, content(first), content(second)))));
+        add(instruction, content, content(first), content(codeAt(blocks, at + 3, place)));
         return at + 3;
+    }
+
+    private void add(Instruction instruction, Place place, List<String> first, List<String> second) {
+        Edit.Change change = instruction.change(place, first, second);
+        steps.add(new Step.Change(new Edit(place, instruction.file(), change, outline.setting())));
     }
 
     private void fence(FencedCodeBlock fence) {
@@ -167,6 +197,11 @@ final class PageReader {
 
             @Override
             public void visit(IndentedCodeBlock block) {
+                found.add(block);
+            }
+
+            @Override
+            public void visit(Heading block) {
                 found.add(block);
             }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The pages of a repository, in the order in which they are read: the chapters, the reference pages, the README, the
- * README of each lab, and the pages for maintainers.
+ * index of the labs, the README of each lab, and the pages for maintainers.
  */
 final class Pages {
 
@@ -19,6 +19,13 @@ final class Pages {
     private static final Path TOOL_DOCS = Path.of("tool/docs");
     private static final Path CONTRIBUTING = Path.of(".github/CONTRIBUTING.md");
     private static final Path README = Path.of("README.md");
+
+    private static final Path SETUP = DOCS.resolve("0-setup.md");
+
+    /** Leads through a part of a chapter, in the chapter's folder. */
+    private static final Path FAST_PATH = DOCS.resolve("stream-in-fifteen-minutes.md");
+
+    private static final String FAST_PATH_FOLDER = "6-streams";
 
     private final Path root;
 
@@ -31,6 +38,10 @@ final class Pages {
         List<Path> found = new ArrayList<>();
         found.addAll(in(DOCS));
         found.add(README);
+        Path index = LABS.resolve(README);
+        if (Files.isRegularFile(root.resolve(index))) {
+            found.add(index);
+        }
         if (Files.isDirectory(root.resolve(LABS))) {
             try (Stream<Path> labs = Files.list(root.resolve(LABS))) {
                 labs.map(lab -> root.relativize(lab).resolve(README))
@@ -70,7 +81,8 @@ final class Pages {
 
     private boolean isNamed(Path page, String wanted) {
         String name = name(page);
-        return List.of(name, name + ".md", folder(page).orElse(name)).contains(wanted)
+        return List.of(name, name + ".md", isOfLab(page) ? "labs/" + name : name)
+                        .contains(wanted)
                 || wanted.matches("\\d") && name.startsWith(wanted + "-");
     }
 
@@ -84,7 +96,20 @@ final class Pages {
         if (isOfLab(page)) {
             return Optional.of("labs/" + page.getName(1));
         }
+        if (page.equals(FAST_PATH)) {
+            return Optional.of(FAST_PATH_FOLDER);
+        }
         return isChapter(page) ? Optional.of(name(page)) : Optional.empty();
+    }
+
+    /** Whether a page's readers have no local cloud yet: they start it themselves. */
+    boolean startsTheLocalCloud(Path page) {
+        return page.equals(SETUP) || page.equals(FAST_PATH);
+    }
+
+    /** Whether a page is about all of its folder and has to show it in a picture. */
+    boolean needsPicture(Path page) {
+        return isChapter(page) || isOfLab(page);
     }
 
     /** Whether a page leads from a step to the next. */
@@ -93,7 +118,7 @@ final class Pages {
     }
 
     private static boolean isOfLab(Path page) {
-        return page.startsWith(LABS);
+        return page.startsWith(LABS) && page.getNameCount() == 3;
     }
 
     /** The directory that a chapter's edits lead to. */

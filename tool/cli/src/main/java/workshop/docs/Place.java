@@ -3,7 +3,7 @@ package workshop.docs;
 import java.nio.file.Path;
 
 /** A line of a page; every fault names one. */
-record Place(Path page, int line) {
+public record Place(Path page, int line) {
 
     Place down(int lines) {
         return new Place(page, line + lines);

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,6 +24,9 @@ final class Project {
     private static final Set<String> BUILT = Set.of("target", ".serverless", "node_modules", ".DS_Store");
 
     private final SortedMap<String, String> files = new TreeMap<>();
+
+    /** What experiments changed, as it was before, by their headings; nothing where there was no such file. */
+    private final Map<Place, Map<String, Optional<String>>> untouched = new HashMap<>();
 
     static Project empty() {
         return new Project();
@@ -57,6 +63,13 @@ final class Project {
      */
     void apply(Edit edit) {
         Optional<String> text = Optional.ofNullable(files.get(edit.file()));
+        if (edit.change() instanceof Edit.Change.Restore) {
+            restore(edit);
+            return;
+        }
+        edit.setting().experiment().ifPresent(experiment -> untouched
+                .computeIfAbsent(experiment, heading -> new HashMap<>())
+                .putIfAbsent(edit.file(), text));
         if (edit.change() instanceof Edit.Change.Create create) {
             if (text.isPresent()) {
                 throw new PageException(edit.place(), edit.file() + " is said to be new, but it is there already");
@@ -73,6 +86,18 @@ final class Project {
         }
     }
 
+    private void restore(Edit edit) {
+        Place experiment = edit.setting()
+                .experiment()
+                .orElseThrow(() -> new PageException(
+                        edit.place(), "only under a heading \"What happens if\" something goes back as it was"));
+        Map<String, Optional<String>> kept = untouched.getOrDefault(experiment, Map.of());
+        if (!kept.containsKey(edit.file())) {
+            throw new PageException(edit.place(), "nothing in this section has changed " + edit.file());
+        }
+        kept.get(edit.file()).ifPresentOrElse(text -> files.put(edit.file(), text), () -> files.remove(edit.file()));
+    }
+
     /** Writes what an edit changed into a copy of the step on disk. */
     void write(Edit edit, Path folder) {
         Path file = folder.resolve(edit.file());
@@ -87,6 +112,30 @@ final class Project {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    boolean has(String file) {
+        return files.containsKey(file);
+    }
+
+    /** A file's lines; none when there is no such file. */
+    List<String> linesOf(String file) {
+        return lines(files.getOrDefault(file, ""));
+    }
+
+    Project copy() {
+        Project copy = new Project();
+        copy.files.putAll(files);
+        return copy;
+    }
+
+    Set<String> names() {
+        return files.keySet();
+    }
+
+    /** Takes a whole file from another step. */
+    void take(String file, Project other) {
+        files.put(file, Objects.requireNonNull(other.files.get(file), file));
     }
 
     /** Where this and another differ, a line for each file: empty when they are the same byte for byte. */

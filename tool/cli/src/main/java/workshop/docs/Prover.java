@@ -40,6 +40,7 @@ public final class Prover implements AutoCloseable {
      * @param progress hears what is being done
      * @param accept whether shown output that is not met, and minutes, are rewritten in the pages
      * @param reuse whether what the repository has built of the same bytes may be taken in place of building it again
+     * @param patience how long a second terminal may take to show what the page says
      */
     public record Settings(
             Path root,
@@ -48,7 +49,8 @@ public final class Prover implements AutoCloseable {
             Function<Path, List<String>> workshop,
             Consumer<String> progress,
             boolean accept,
-            boolean reuse) {}
+            boolean reuse,
+            Duration patience) {}
 
     private final Settings settings;
     private final Pages pages;
@@ -152,8 +154,8 @@ public final class Prover implements AutoCloseable {
     }
 
     /**
-     * The edits alone, without a shell: whether they apply, and those of a chapter lead from its step to the next. Those
-     * of a lab are experiments, which may end anywhere.
+     * The edits alone, without a shell: whether they apply, and those of a chapter lead from its step to the next,
+     * together with the files that come with it. Those of a lab are experiments, which may end anywhere.
      */
     private List<Fault> edits(Page page) throws IOException {
         Optional<String> step = pages.folder(page.file());
@@ -162,21 +164,23 @@ public final class Prover implements AutoCloseable {
                     .map(edit -> new Fault(edit.place(), PageProof.NO_STEP))
                     .toList();
         }
-        Project project = Project.of(settings.root().resolve(step.get()));
+        Path folder = settings.root().resolve(step.get());
+        Project project = Project.of(folder);
+        List<Fault> faults = new ArrayList<>();
         try {
-            page.edits().forEach(project::apply);
+            if (!pages.isChapter(page.file())) {
+                page.edits().forEach(project::apply);
+                return List.of();
+            }
+            faults.addAll(TaskRules.follow(page.edits(), project));
         } catch (PageException e) {
             return List.of(e.fault());
         }
-        if (!pages.isChapter(page.file())) {
-            return List.of();
-        }
         String wanted = pages.nextStep(step.get()).orElse(step.get());
-        int end = (int) page.source().lines().count();
-        return project.differences(Project.of(settings.root().resolve(wanted))).stream()
-                .map(difference -> new Fault(
-                        new Place(page.file(), end), "the edits do not lead to " + wanted + ": " + difference))
-                .toList();
+        NextStep next = new NextStep(
+                wanted, Project.of(folder), Project.of(settings.root().resolve(wanted)));
+        faults.addAll(next.faults(page, project));
+        return faults;
     }
 
     private List<Fault> followed(Page page) throws IOException, InterruptedException {
@@ -185,24 +189,28 @@ public final class Prover implements AutoCloseable {
         Optional<String> name = pages.folder(page.file());
         Optional<Path> folder = name.map(place::folder);
         try (ShellSession shell = shell(place)) {
-            if (page.file().endsWith("0-setup.md")) {
-                // Whoever sets up has no local cloud yet.
+            if (pages.startsTheLocalCloud(page.file())) {
                 succeed(shell, "./workshop down");
             } else {
                 turn(shell);
             }
             if (name.isPresent()) {
+                place.renew(name.get());
+            }
+            if (name.isPresent() && pages.needsPicture(page.file())) {
                 faults.addAll(pictures(page, name.get(), shell, place));
             }
             Project project = folder.isPresent() ? Project.of(folder.get()) : Project.empty();
             PageProof proof = new PageProof(
                     page,
                     settings.progress(),
-                    settings.reuse() ? Optional.of(new BuiltBefore(settings.root())) : Optional.empty());
+                    settings.reuse() ? Optional.of(new BuiltBefore(settings.root())) : Optional.empty(),
+                    settings.patience());
             proof.follow(shell, folder, project);
             tally = tally.plus(proof.tally());
             littered = !proof.faults().isEmpty();
             faults.addAll(proof.faults());
+            faults.addAll(proof.flaws());
             int minutes = Minutes.of(page, proof.commandTime());
             if (settings.accept()) {
                 accept(page, proof.runs(), littered ? Optional.empty() : Optional.of(minutes));

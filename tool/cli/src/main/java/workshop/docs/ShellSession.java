@@ -5,24 +5,27 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** One shell in which a page's commands are typed one after the other, as in a reader's terminal. */
 final class ShellSession implements AutoCloseable {
 
-    /** What a command printed, both streams as a terminal shows them, and its exit status. */
-    record Result(List<String> output, int status) {}
+    /**
+     * What became of a command.
+     *
+     * @param output both streams, as a terminal shows them
+     * @param endsItsLine whether a terminal shows the next prompt in a line of its own
+     */
+    record Result(List<String> output, int status, boolean endsItsLine) {}
 
     private static final String MARK = "=workshop-docs-end=";
 
@@ -72,13 +75,39 @@ final class ShellSession implements AutoCloseable {
                 continue;
             }
             if (line.startsWith(MARK)) {
-                if (!output.isEmpty() && output.get(output.size() - 1).isEmpty()) {
+                // The mark is printed after a line end of its own.
+                boolean endsItsLine =
+                        !output.isEmpty() && output.get(output.size() - 1).isEmpty();
+                if (endsItsLine) {
                     output.remove(output.size() - 1);
                 }
-                return new Result(output, Integer.parseInt(line.substring(MARK.length() + 1)));
+                return new Result(output, Integer.parseInt(line.substring(MARK.length() + 1)), endsItsLine);
             }
             output.add(line);
         }
+    }
+
+    /**
+     * Starts a command beside this shell, with its folder, variables and functions of this moment.
+     *
+     * @throws IOException when the shell has ended
+     */
+    SecondTerminal beside(String command) throws IOException, InterruptedException {
+        Path printed = Files.createTempFile("second-terminal", ".txt");
+        // In a process group of its own, which Ctrl+C reaches as a whole.
+        String start = "set -m; eval " + quoted(command) + " </dev/null >" + quoted(printed.toString())
+                + " 2>&1 & set +m; disown; echo $!";
+        long group = Long.parseLong(String.join("", type(start, ENDS_WITHIN).output()));
+        return new SecondTerminal(group, printed);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** Text as it reads on a terminal. */
+    static String plain(String text) {
+        return ESCAPES.matcher(text).replaceAll("");
     }
 
     /** Where the shell is now. */
@@ -89,8 +118,7 @@ final class ShellSession implements AutoCloseable {
     private void write(String command) throws IOException {
         // Evaluated, so that a quote too many is the command's own mistake; without an input of its own it would read
         // the next one.
-        String text =
-                "eval '" + command.replace("'", "'\\''") + "' </dev/null\nprintf '\\n%s %s\\n' '" + MARK + "' \"$?\"\n";
+        String text = "eval " + quoted(command) + " </dev/null\nprintf '\\n%s %s\\n' '" + MARK + "' \"$?\"\n";
         try {
             OutputStream in = shell.getOutputStream();
             in.write(text.getBytes(StandardCharsets.UTF_8));
@@ -108,7 +136,7 @@ final class ShellSession implements AutoCloseable {
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lines.add(ESCAPES.matcher(line).replaceAll(""));
+                lines.add(plain(line));
             }
         } catch (IOException e) {
             lines.add("(the shell's output broke off: " + e.getMessage() + ")");
@@ -119,21 +147,8 @@ final class ShellSession implements AutoCloseable {
     @Override
     public void close() {
         // The shell first, or it would go on to what comes after the command that is ended.
-        List<ProcessHandle> started =
-                Stream.concat(Stream.of(shell.toHandle()), shell.descendants()).toList();
-        started.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + ENDS_WITHIN.toNanos();
-        for (ProcessHandle process : started) {
-            try {
-                process.onExit().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                process.destroyForcibly();
-            } catch (InterruptedException e) {
-                process.destroyForcibly();
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        ProcessTree started = ProcessTree.of(shell.toHandle());
+        started.destroy();
+        started.awaitEnd(ENDS_WITHIN);
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class ShownOutput {
 
     private static final String ANYTHING = "…";
+    private static final int TOLD_LINES = 30;
 
     private ShownOutput() {}
 
@@ -52,6 +53,15 @@ final class ShownOutput {
                 met < wanted.size()
                         ? "does not show \"" + wanted.get(met) + "\""
                         : "shows more than the page: \"" + actual.get(told) + "\"");
+    }
+
+    /** What came, to end a sentence: its last lines when it was long. */
+    static String came(List<String> lines) {
+        if (lines.isEmpty()) {
+            return "; nothing came";
+        }
+        int from = Math.max(0, lines.size() - TOLD_LINES);
+        return "; what came:\n    " + String.join("\n    ", lines.subList(from, lines.size()));
     }
 
     private static boolean fits(String wanted, String line) {

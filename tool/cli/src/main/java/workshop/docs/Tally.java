@@ -13,6 +13,10 @@ record Tally(int edits, int commands, int outputs, int skipped) {
         return new Tally(edits, commands + 1, outputs + (compared ? 1 : 0), skipped);
     }
 
+    Tally plusOutput() {
+        return new Tally(edits, commands, outputs + 1, skipped);
+    }
+
     Tally plusSkipped() {
         return new Tally(edits, commands, outputs, skipped + 1);
     }

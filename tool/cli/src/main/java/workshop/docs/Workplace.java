@@ -21,6 +21,7 @@ final class Workplace implements AutoCloseable {
     private static final Set<String> LEFT_OUT =
             Set.of(".git", "target", "node_modules", ".workshop", ".serverless", ".idea");
 
+    private final Path root;
     private final Path folder;
 
     /**
@@ -29,11 +30,12 @@ final class Workplace implements AutoCloseable {
      * @param workshop the words that run the workshop's command line, for the copy's folder
      */
     Workplace(Path root, Path parent, Function<Path, List<String>> workshop) throws IOException {
+        this.root = root;
         folder = Files.createTempDirectory(parent, "a reader's workshop ");
-        fill(root, workshop.apply(folder));
+        fill(workshop.apply(folder));
     }
 
-    private void fill(Path root, List<String> words) throws IOException {
+    private void fill(List<String> words) throws IOException {
         copy(root, folder);
         Path tool = root.resolve(TOOL);
         if (Files.isDirectory(tool)) {
@@ -56,6 +58,26 @@ final class Workplace implements AutoCloseable {
     /** @param name a step's folder, or another, relative to the repository */
     Path folder(String name) {
         return folder.resolve(name);
+    }
+
+    /** Undoes what pages changed in a step's folder; what was built there stays. */
+    void renew(String name) throws IOException {
+        Path changed = folder(name);
+        Files.walkFileTree(changed, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+                return LEFT_OUT.contains(String.valueOf(each.getFileName()))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
+                Files.delete(each);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        copy(root.resolve(name), changed);
     }
 
     private static void copy(Path from, Path to) throws IOException {

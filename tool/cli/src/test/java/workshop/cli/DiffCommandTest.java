@@ -99,6 +99,35 @@ class DiffCommandTest {
     }
 
     @Test
+    void namesApartWhatComesWithTheNextFolder() throws IOException {
+        file("docs/3-api.md", "# 3 API\n\nNew in `4-users`: `src/{A,B}.java`, `Mine.java` and `Gone.java`.\n");
+        file("4-users/src/A.java", "a\n");
+        file("4-users/src/B.java", "b\n");
+        file("4-users/Mine.java", "new\n");
+
+        assertThat(machine.run("diff", "3")).as(machine.err()).isZero();
+        assertThat(machine.out())
+                .isEqualToNormalizingNewlines(
+                        """
+                        3-api and 4-users are the same, but for what comes with 4-users: nothing is left to do.
+                        Comes with 4-users, and is not yours to write:
+                          Mine.java
+                          src/A.java
+                          src/B.java
+                        """);
+    }
+
+    @Test
+    void comparesAFileThatIsThereAlthoughItComesWithTheNextFolder() throws IOException {
+        file("docs/3-api.md", "# 3 API\n\nNew in `4-users`: `Mine.java`\n");
+        file("3-api/Mine.java", "old\n");
+        file("4-users/Mine.java", "new\n");
+
+        assertThat(machine.run("diff", "3")).as(machine.err()).isZero();
+        assertThat(machine.out()).contains("-old", "+new").doesNotContain("Comes with");
+    }
+
+    @Test
     void theLastChapterAndUnknownOnesAreExitCodeTwo() {
         assertThat(machine.run("diff", "7")).isEqualTo(2);
         assertThat(machine.run("diff", "8")).isEqualTo(2);

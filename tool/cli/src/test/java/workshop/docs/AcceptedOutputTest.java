@@ -55,9 +55,9 @@ class AcceptedOutputTest {
         String written = AcceptedOutput.written(
                 page,
                 List.of(
-                        new PageProof.Run(commands.get(0), List.of("new", "", "lines")),
-                        new PageProof.Run(commands.get(1), List.of("anything")),
-                        new PageProof.Run(commands.get(2), List.of("new, too"))));
+                        new PageProof.Run(commands.get(0).shown(), List.of("new", "", "lines")),
+                        new PageProof.Run(commands.get(1).shown(), List.of("anything")),
+                        new PageProof.Run(commands.get(2).shown(), List.of("new, too"))));
 
         assertThat(written)
                 .isEqualTo(

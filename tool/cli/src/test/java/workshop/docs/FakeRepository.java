@@ -3,6 +3,7 @@ package workshop.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +30,16 @@ final class FakeRepository {
               you(("you")) --> hello["function hello"]
             ```
 
+            <details>
+            <summary>Hint 3: the code</summary>
+
             **`text.txt`**, after `one`:
 
             ```text
             two
             ```
+
+            </details>
 
             ```console
             $ cd 1-first
@@ -60,6 +66,7 @@ final class FakeRepository {
     final List<String> progress = new ArrayList<>();
     boolean accept;
     boolean reuse;
+    Duration patience = Duration.ofMinutes(1);
 
     private final Path programs;
 
@@ -140,7 +147,8 @@ final class FakeRepository {
                 copy -> List.of(programs.resolve("workshop").toString()),
                 progress::add,
                 accept,
-                reuse);
+                reuse,
+                patience);
     }
 
     private Path copies() {

@@ -34,7 +34,6 @@ abstract class PageTest {
             "docs/5-delete.md",
             "docs/6-streams.md",
             "docs/7-finish.md",
-            "docs/streams.md",
             "docs/troubleshooting.md",
             "labs/audit-log/README.md",
             "labs/books/README.md",

@@ -1,6 +1,7 @@
 package workshop.docs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,91 @@ class ShellSessionTest {
     }
 
     @Test
+    void itIsKnownWhetherThePromptWouldStandBehindTheOutput() throws Exception {
+        assertThat(type("printf 'no newline'").endsItsLine()).isFalse();
+        assertThat(type("printf 'a\\n'; printf b").endsItsLine()).isFalse();
+        assertThat(type("echo newline").endsItsLine()).isTrue();
+        assertThat(type("printf 'b'; echo").endsItsLine()).isTrue();
+        assertThat(type("true").endsItsLine()).isTrue();
+    }
+
+    @Test
+    void aCommandBesideHasTheFolderVariablesAndFunctionsOfThatMoment() throws Exception {
+        type("mkdir inner; cd inner; SET='it is set'; greet() { echo \"hello $1\"; }");
+
+        try (SecondTerminal beside = shell.beside("greet Ada; echo \"$SET\"; pwd -P; cat; sleep 600")) {
+            type("cd ..; SET=other");
+
+            List<String> expected = List.of(
+                    "hello Ada",
+                    "it is set",
+                    folder.toRealPath().resolve("inner").toString());
+            await(() -> beside.lines().equals(expected));
+            assertThat(beside.isRunning()).isTrue();
+            assertThat(type("echo goes on").output()).containsExactly("goes on");
+        }
+    }
+
+    @Test
+    void aCommandBesideIsInterruptedWithWhatItStarted() throws Exception {
+        SecondTerminal beside =
+                shell.beside("trap 'echo interrupted; exit' INT; sleep 600 & sleep 600 & echo $! ; wait");
+        await(() -> beside.lines().size() == 1);
+        ProcessHandle sleeping =
+                ProcessHandle.of(Long.parseLong(beside.lines().get(0))).orElseThrow();
+
+        beside.close();
+
+        assertEnded(sleeping);
+        assertThat(beside.isRunning()).isFalse();
+        assertThat(type("echo $?").output()).containsExactly("0");
+    }
+
+    @Test
+    void aCommandBesideThatDoesNotListenIsEnded() throws Exception {
+        SecondTerminal beside = shell.beside("trap '' INT; sleep 600 & echo $!; wait");
+        await(() -> beside.lines().size() == 1);
+        ProcessHandle sleeping =
+                ProcessHandle.of(Long.parseLong(beside.lines().get(0))).orElseThrow();
+
+        beside.close();
+
+        assertEnded(sleeping);
+    }
+
+    @Test
+    void aCommandBesideEndsWithTheShell() throws Exception {
+        SecondTerminal beside = shell.beside("sleep 600");
+        assertThat(beside.isRunning()).isTrue();
+
+        shell.close();
+
+        await(() -> !beside.isRunning());
+        beside.close();
+    }
+
+    @Test
+    void aCommandBesideThatEndsHasPrintedAllEvenALineWithoutAnEnd() throws Exception {
+        try (SecondTerminal beside = shell.beside("printf 'one\\ntwo'")) {
+            await(() -> !beside.isRunning());
+
+            assertThat(beside.lines()).containsExactly("one", "two");
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
     void aCommandOfSeveralLinesIsOne() throws Exception {
         assertThat(type("echo one \\\n  two").output()).containsExactly("one two");
     }
@@ -109,8 +195,11 @@ class ShellSessionTest {
     }
 
     @Test
-    void aShellWhoseEndLeavesAProcessWithItsOutputIsReported() {
-        assertThatThrownBy(() -> type("sleep 600 & exit")).hasMessage("it ended the shell");
+    void aShellWhoseEndLeavesAProcessWithItsOutputIsReported() throws Exception {
+        assertThatThrownBy(() -> type("sleep 600 & echo $! > left; exit")).hasMessage("it ended the shell");
+
+        long left = Long.parseLong(Files.readString(folder.resolve("left")).strip());
+        ProcessHandle.of(left).orElseThrow().destroy();
     }
 
     @Test

@@ -82,7 +82,8 @@ class ShownOutputProperties {
         String page = "# Page\n\n```console\n$ before\n$ command\nold\n$ after\n```\n\nEnd.\n";
         List<PageProof.Run> runs = new ArrayList<>();
         for (Step.Command command : commands(page)) {
-            runs.add(new PageProof.Run(command, command.text().equals("command") ? output : Collections.emptyList()));
+            runs.add(new PageProof.Run(
+                    command.shown(), command.text().equals("command") ? output : Collections.emptyList()));
         }
 
         String written = AcceptedOutput.written(page, runs);

@@ -46,10 +46,9 @@ final class EachStepTest {
         URI ada = URI.create(users + "/ada");
         if (number == 4) {
             assertThat(service.call("PUT", ada, "{\"name\":\"Ada\"}").statusCode())
-                    .isEqualTo(501);
+                    .isEqualTo(201);
             assertThat(service.call("PUT", ada, "{}").statusCode()).isEqualTo(400);
-            assertThat(service.call("GET", ada, "").statusCode()).isEqualTo(501);
-            assertThat(service.call("GET", users, "").statusCode()).isEqualTo(501);
+            assertThat(service.call("GET", ada, "").statusCode()).isEqualTo(404);
         } else {
             assertUsers(number, service, users, ada);
         }

@@ -135,7 +135,7 @@ final class MalformedRequestsTest {
                 "after=x",
                 "after=",
                 "after=%00",
-                "after=YWZ0ZXI6",
+                "after=Q",
                 "after=" + "A".repeat(4000),
                 "limit=5&after=!!",
                 "limit=%F0%9F%98%80");

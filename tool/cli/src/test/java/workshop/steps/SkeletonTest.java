@@ -52,7 +52,8 @@ class SkeletonTest {
 
     static List<String> labs() throws IOException {
         try (Stream<Path> folders = Files.list(root().resolve("labs"))) {
-            return folders.map(folder -> "labs/" + folder.getFileName())
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> "labs/" + folder.getFileName())
                     .sorted()
                     .toList();
         }

@@ -2,16 +2,15 @@ package com.example.auditlog;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonArray;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import tools.jackson.jr.ob.JSON;
 
 public class AuditHandler implements RequestStreamHandler {
+
+    private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Clock clock;
 
@@ -24,16 +23,20 @@ public class AuditHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
         for (var record : records(event)) {
             context.getLogger().log(new AuditLine(record, clock.instant()).toString());
         }
     }
 
-    private static JsonArray records(InputStream event) throws IOException {
-        var records = Json.parse(new InputStreamReader(event, StandardCharsets.UTF_8))
-                .asObject()
-                .get("Records");
-        return records == null || records.isNull() ? new JsonArray() : records.asArray();
+    private static List<?> records(InputStream event) {
+        var records = EXACT.mapFrom(event).get("Records");
+        if (records == null) {
+            return List.of();
+        }
+        if (records instanceof List<?> list) {
+            return list;
+        }
+        throw new IllegalArgumentException("The event's Records are not a list");
     }
 }

@@ -1,8 +1,7 @@
 package com.example.auditlog;
 
-import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.JsonValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -10,26 +9,32 @@ final class Item {
 
     private Item() {}
 
-    static Map<String, AttributeValue> of(JsonObject json) {
-        var item = new LinkedHashMap<String, AttributeValue>();
-        json.forEach(member -> item.put(member.getName(), attribute(member.getValue())));
-        return item;
+    static Map<String, AttributeValue> of(Object json) {
+        if (json instanceof Map<?, ?> fields) {
+            return attributes(fields);
+        }
+        throw new IllegalArgumentException("An order is a JSON object, not " + json);
     }
 
-    private static AttributeValue attribute(JsonValue json) {
-        if (json.isObject()) {
-            return AttributeValue.fromM(of(json.asObject()));
+    private static Map<String, AttributeValue> attributes(Map<?, ?> fields) {
+        var attributes = new LinkedHashMap<String, AttributeValue>();
+        fields.forEach((name, value) -> attributes.put(name.toString(), attribute(value)));
+        return attributes;
+    }
+
+    private static AttributeValue attribute(Object json) {
+        if (json instanceof Map<?, ?> fields) {
+            return AttributeValue.fromM(attributes(fields));
         }
-        if (json.isArray()) {
-            return AttributeValue.fromL(
-                    json.asArray().values().stream().map(Item::attribute).toList());
+        if (json instanceof List<?> values) {
+            return AttributeValue.fromL(values.stream().map(Item::attribute).toList());
         }
-        if (json.isString()) {
-            return AttributeValue.fromS(json.asString());
+        if (json instanceof String text) {
+            return AttributeValue.fromS(text);
         }
-        if (json.isNumber()) {
-            return AttributeValue.fromN(json.toString());
+        if (json instanceof Number number) {
+            return AttributeValue.fromN(number.toString());
         }
-        return json.isBoolean() ? AttributeValue.fromBool(json.asBoolean()) : AttributeValue.fromNul(true);
+        return json instanceof Boolean bool ? AttributeValue.fromBool(bool) : AttributeValue.fromNul(true);
     }
 }

@@ -1,25 +1,22 @@
 package com.example.auditlog;
 
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 public class PutHandler extends ItemHandler {
 
-    private final DynamoDbClient dynamoDb;
-    private final String table;
+    private final OrdersTable orders;
 
     public PutHandler() {
-        this(DynamoDbClient.create(), System.getenv("ORDERS_TABLE"));
+        this(OrdersTable.fromEnvironment());
     }
 
-    PutHandler(DynamoDbClient dynamoDb, String table) {
-        this.dynamoDb = dynamoDb;
-        this.table = table;
+    PutHandler(OrdersTable orders) {
+        this.orders = orders;
     }
 
     @Override
     void handle(Map<String, AttributeValue> item) {
-        dynamoDb.putItem(request -> request.tableName(table).item(item));
+        orders.put(item);
     }
 }

@@ -1,7 +1,6 @@
 package com.example.auditlog;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.eclipsesource.json.ParseException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,17 +24,19 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 class ItemHandlersTest {
 
+    private static final Map<String, AttributeValue> SAMPLE = Map.of("referenceId", fromS("sample-reference-id-12345"));
     private static final Map<String, AttributeValue> KEY = Map.of("referenceId", fromS("r-1"));
 
     private final FakeDynamoDb dynamoDb = new FakeDynamoDb();
-    private final PutHandler put = new PutHandler(dynamoDb, FakeDynamoDb.TABLE);
-    private final DeleteHandler delete = new DeleteHandler(dynamoDb, FakeDynamoDb.TABLE);
+    private final OrdersTable orders = new OrdersTable(dynamoDb, FakeDynamoDb.TABLE);
+    private final PutHandler put = new PutHandler(orders);
+    private final DeleteHandler delete = new DeleteHandler(orders);
 
     @Test
     void putsAnOrder() throws IOException {
         assertEquals("{\"orders\":1}", call(put, Files.readString(Path.of("events/order.json"))));
 
-        assertEquals(fromN("4.50"), dynamoDb.items.get(KEY).get("amount"));
+        assertEquals(fromN("1250.50"), dynamoDb.items.get(SAMPLE).get("total"));
     }
 
     @Test
@@ -63,7 +65,7 @@ class ItemHandlersTest {
 
     @Test
     void deletesAnOrderWhateverElseIsSaidOfIt() throws IOException {
-        call(put, "{\"referenceId\": \"r-1\"}");
+        call(put, "{\"referenceId\": \"sample-reference-id-12345\"}");
 
         assertEquals("{\"orders\":1}", call(delete, Files.readString(Path.of("events/order.json"))));
 
@@ -72,8 +74,16 @@ class ItemHandlersTest {
 
     @Test
     void refusesWhatIsNoOrder() {
-        assertThrows(UnsupportedOperationException.class, () -> call(put, "\"r-1\""));
-        assertThrows(ParseException.class, () -> call(put, "{\"referenceId\""));
+        assertThrows(IllegalArgumentException.class, () -> call(delete, "{\"customer_id\": \"customer-1\"}"));
+        assertThrows(IllegalArgumentException.class, () -> call(put, "\"r-1\""));
+        assertThrows(JacksonException.class, () -> call(put, "{\"referenceId\""));
+    }
+
+    @Test
+    void namesAMissingVariable() {
+        var failure = assertThrows(IllegalStateException.class, OrdersTable::fromEnvironment);
+
+        assertEquals("The environment variable ORDERS_TABLE is missing: it names the table", failure.getMessage());
     }
 
     private static String call(RequestStreamHandler handler, String event) throws IOException {

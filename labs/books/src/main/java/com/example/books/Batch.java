@@ -1,32 +1,34 @@
 package com.example.books;
 
-import com.eclipsesource.json.JsonArray;
-import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.JsonValue;
-import com.eclipsesource.json.WriterConfig;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
+import tools.jackson.jr.ob.JSON;
 
-record Batch(JsonObject event) {
+record Batch(Map<String, Object> event) {
+
+    private static final JSON PRETTY =
+            JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
 
     String describe(Instant now) {
-        return summary(now) + "\n" + event.toString(WriterConfig.PRETTY_PRINT);
+        return summary(now) + "\n" + PRETTY.asString(event);
     }
 
     private String summary(Instant now) {
-        var records = event.get("Records") instanceof JsonArray array ? array : new JsonArray();
+        var records = event.get("Records") instanceof List<?> list ? list : List.of();
         var summary = "batch of " + records.size();
-        var oldest = records.values().stream().flatMapToLong(Batch::written).min();
+        var oldest = records.stream().flatMapToLong(Batch::written).min();
         return oldest.isPresent()
                 ? summary + ", the oldest written " + (now.getEpochSecond() - oldest.getAsLong()) + " s ago"
                 : summary;
     }
 
-    private static LongStream written(JsonValue record) {
-        return record instanceof JsonObject object
-                        && object.get("dynamodb") instanceof JsonObject change
-                        && change.get("ApproximateCreationDateTime") != null
-                ? LongStream.of((long) change.get("ApproximateCreationDateTime").asDouble())
+    private static LongStream written(Object record) {
+        return record instanceof Map<?, ?> fields
+                        && fields.get("dynamodb") instanceof Map<?, ?> change
+                        && change.get("ApproximateCreationDateTime") instanceof Number time
+                ? LongStream.of(time.longValue())
                 : LongStream.empty();
     }
 }

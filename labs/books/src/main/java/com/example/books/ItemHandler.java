@@ -2,29 +2,28 @@ package com.example.books;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonArray;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.jr.ob.JSON;
 
 abstract class ItemHandler implements RequestStreamHandler {
 
+    private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     @Override
     public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        var items = items(event);
-        items.forEach(item -> handle(Item.of(item.asObject())));
-        answer.write(Json.object().add("books", items.size()).toString().getBytes(StandardCharsets.UTF_8));
+        var items = oneOrMore(EXACT.anyFrom(event)).stream().map(Item::of).toList();
+        items.forEach(this::handle);
+        answer.write(JSON.std.asBytes(Map.of("books", items.size())));
     }
 
     abstract void handle(Map<String, AttributeValue> item);
 
-    private static JsonArray items(InputStream event) throws IOException {
-        var json = Json.parse(new InputStreamReader(event, StandardCharsets.UTF_8));
-        return json.isArray() ? json.asArray() : new JsonArray().add(json);
+    private static List<?> oneOrMore(Object json) {
+        return json instanceof List<?> items ? items : List.of(json);
     }
 }

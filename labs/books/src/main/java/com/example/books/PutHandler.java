@@ -1,25 +1,22 @@
 package com.example.books;
 
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 public class PutHandler extends ItemHandler {
 
-    private final DynamoDbClient dynamoDb;
-    private final String table;
+    private final BooksTable books;
 
     public PutHandler() {
-        this(DynamoDbClient.create(), System.getenv("BOOKS_TABLE"));
+        this(BooksTable.fromEnvironment());
     }
 
-    PutHandler(DynamoDbClient dynamoDb, String table) {
-        this.dynamoDb = dynamoDb;
-        this.table = table;
+    PutHandler(BooksTable books) {
+        this.books = books;
     }
 
     @Override
     void handle(Map<String, AttributeValue> item) {
-        dynamoDb.putItem(request -> request.tableName(table).item(item));
+        books.put(item);
     }
 }

@@ -2,15 +2,14 @@ package com.example.books;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.eclipsesource.json.Json;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import tools.jackson.jr.ob.JSON;
 
 public class StreamHandler implements RequestStreamHandler {
+
+    private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Clock clock;
 
@@ -23,8 +22,7 @@ public class StreamHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        var json = Json.parse(new InputStreamReader(event, StandardCharsets.UTF_8));
-        context.getLogger().log(new Batch(json.asObject()).describe(clock.instant()));
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        context.getLogger().log(new Batch(EXACT.mapFrom(event)).describe(clock.instant()));
     }
 }

@@ -8,8 +8,11 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class FakeDynamoDb implements DynamoDbClient {
 
@@ -22,6 +25,24 @@ class FakeDynamoDb implements DynamoDbClient {
         assertEquals(TABLE, request.tableName());
         items.put(key(request.item()), request.item());
         return PutItemResponse.builder().build();
+    }
+
+    /** Knows assignments of single values, such as "SET #a = :a, #b = :b". */
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+        assertEquals(TABLE, request.tableName());
+        assertEquals(key(request.key()), request.key(), "the key and nothing else");
+        assertTrue(request.updateExpression().startsWith("SET "), request.updateExpression());
+        var item = new LinkedHashMap<>(items.getOrDefault(request.key(), request.key()));
+        for (var assignment :
+                request.updateExpression().substring("SET ".length()).split(", ")) {
+            var sides = assignment.split(" = ");
+            item.put(
+                    request.expressionAttributeNames().get(sides[0]),
+                    request.expressionAttributeValues().get(sides[1]));
+        }
+        items.put(request.key(), item);
+        return UpdateItemResponse.builder().build();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package com.example.books;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.eclipsesource.json.ParseException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,8 +28,10 @@ class ItemHandlersTest {
             Map.of("author", fromS("Dan Brown"), "bookTitle", fromS("The DaVinci code"));
 
     private final FakeDynamoDb dynamoDb = new FakeDynamoDb();
-    private final PutHandler put = new PutHandler(dynamoDb, FakeDynamoDb.TABLE);
-    private final DeleteHandler delete = new DeleteHandler(dynamoDb, FakeDynamoDb.TABLE);
+    private final BooksTable books = new BooksTable(dynamoDb, FakeDynamoDb.TABLE);
+    private final PutHandler put = new PutHandler(books);
+    private final UpdateHandler update = new UpdateHandler(books);
+    private final DeleteHandler delete = new DeleteHandler(books);
 
     @Test
     void putsABook() throws IOException {
@@ -63,6 +65,25 @@ class ItemHandlersTest {
     }
 
     @Test
+    void changesTheAttributesThatAnUpdateNamesAndNoOthers() throws IOException {
+        call(put, sample("book.json"));
+        call(
+                update,
+                "{\"author\": \"Dan Brown\", \"bookTitle\": \"The DaVinci code\", \"pages\": 454, \"sold\": true}");
+        call(update, sample("book-with-sub-title.json"));
+
+        var book = dynamoDb.items.get(KEY);
+        assertEquals(fromN("454"), book.get("pages"));
+        assertEquals(fromBool(true), book.get("sold"));
+        assertEquals(fromS("Volume-1"), book.get("subTitle"));
+    }
+
+    @Test
+    void refusesAnUpdateOfNothing() {
+        assertThrows(IllegalArgumentException.class, () -> call(update, sample("book.json")));
+    }
+
+    @Test
     void deletesABookWhateverElseIsSaidOfIt() throws IOException {
         call(put, sample("book.json"));
 
@@ -73,12 +94,20 @@ class ItemHandlersTest {
 
     @Test
     void refusesWhatIsNoBook() {
-        assertThrows(UnsupportedOperationException.class, () -> call(put, "\"The DaVinci code\""));
-        assertThrows(ParseException.class, () -> call(put, "{\"author\""));
+        assertThrows(IllegalArgumentException.class, () -> call(delete, "{\"author\": \"Dan Brown\"}"));
+        assertThrows(IllegalArgumentException.class, () -> call(put, "\"The DaVinci code\""));
+        assertThrows(JacksonException.class, () -> call(put, "{\"author\""));
     }
 
     private static String sample(String file) throws IOException {
         return Files.readString(Path.of("events", file));
+    }
+
+    @Test
+    void namesAMissingVariable() {
+        var failure = assertThrows(IllegalStateException.class, BooksTable::fromEnvironment);
+
+        assertEquals("The environment variable BOOKS_TABLE is missing: it names the table", failure.getMessage());
     }
 
     private static String call(RequestStreamHandler handler, String event) throws IOException {

@@ -1,13 +1,14 @@
 package com.example.books;
 
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-class RecordedLog implements LambdaLogger {
+class RecordedLog implements Context, LambdaLogger {
 
     final List<String> lines = new ArrayList<>();
 
@@ -21,8 +22,58 @@ class RecordedLog implements LambdaLogger {
         log(new String(message, StandardCharsets.UTF_8));
     }
 
-    Context context() {
-        return (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (context, method, arguments) -> this);
+    @Override
+    public LambdaLogger getLogger() {
+        return this;
+    }
+
+    @Override
+    public String getAwsRequestId() {
+        return "8f5b1c9e-0000-4000-8000-000000000000";
+    }
+
+    @Override
+    public String getLogGroupName() {
+        return "/aws/lambda/" + getFunctionName();
+    }
+
+    @Override
+    public String getLogStreamName() {
+        return "2026/01/01/[$LATEST]0123456789abcdef0123456789abcdef";
+    }
+
+    @Override
+    public String getFunctionName() {
+        return "books-test";
+    }
+
+    @Override
+    public String getFunctionVersion() {
+        return "$LATEST";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+        return "arn:aws:lambda:us-east-1:123456789012:function:" + getFunctionName();
+    }
+
+    @Override
+    public CognitoIdentity getIdentity() {
+        return null;
+    }
+
+    @Override
+    public ClientContext getClientContext() {
+        return null;
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+        return 15_000;
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+        return 1024;
     }
 }

@@ -33,20 +33,18 @@ class StreamHandlerTest {
                         """
                         batch of 1, the oldest written 12 s ago
                         {
-                          "Records": [
-                            {
-                              "eventName": "REMOVE",
-                              "dynamodb": {
-                                "ApproximateCreationDateTime": 1767225600.0,
-                                "Keys": {
-                                  "author": {
-                                    "S": "Ölz"
-                                  }
-                                },
-                                "SequenceNumber": "400000000000000000006"
-                              }
+                          "Records" : [ {
+                            "eventName" : "REMOVE",
+                            "dynamodb" : {
+                              "ApproximateCreationDateTime" : 1767225600.0,
+                              "Keys" : {
+                                "author" : {
+                                  "S" : "Ölz"
+                                }
+                              },
+                              "SequenceNumber" : "400000000000000000006"
                             }
-                          ]
+                          } ]
                         }"""),
                 log.lines);
     }
@@ -79,8 +77,6 @@ class StreamHandlerTest {
 
     private void handle(String event) throws IOException {
         handler.handleRequest(
-                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                new ByteArrayOutputStream(),
-                log.context());
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), new ByteArrayOutputStream(), log);
     }
 }

@@ -12,7 +12,7 @@ public class EchoHandler implements RequestHandler<DynamodbEvent, Void> {
             for (var record : event.getRecords()) {
                 var image = record.getDynamodb().getNewImage();
                 if (image != null) {
-                    context.getLogger().log(PlainJson.of(image).toString());
+                    context.getLogger().log(PlainObject.json(image));
                 }
             }
         }

@@ -1,14 +1,13 @@
 package com.example.orders;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 public record Order(String item, long quantity, BigDecimal amount) {
 
-    public static final long LARGEST_QUANTITY = 1_000_000;
-    public static final BigDecimal LARGEST_AMOUNT = new BigDecimal("1000000000.00");
+    private static final long LARGEST_QUANTITY = 1_000_000;
+    private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("1000000000.00");
 
-    private static final Pattern ITEM = Pattern.compile("(?=.*\\S)\\P{Cc}{1,100}");
+    private static final int LONGEST_ITEM = 100;
     private static final int CENTS = 2;
 
     public static Order of(Image image) {
@@ -17,10 +16,14 @@ public record Order(String item, long quantity, BigDecimal amount) {
 
     private static String item(Image image) {
         var item = image.strings().get("item");
-        if (item == null || !ITEM.matcher(item).matches()) {
+        if (item == null || item.isBlank() || item.length() > LONGEST_ITEM || hasControlCharacter(item)) {
             throw new InvalidOrderException("item must be a string of 1 to 100 characters, not blank");
         }
         return item;
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     private static long quantity(Image image) {

@@ -36,6 +36,20 @@ public class Totals {
         this.clock = clock;
     }
 
+    static Totals fromEnvironment() {
+        var totals = variable("TOTALS_TABLE");
+        var markers = variable("MARKERS_TABLE");
+        return new Totals(DynamoDbClient.create(), totals, markers, Clock.systemUTC());
+    }
+
+    private static String variable(String name) {
+        var value = System.getenv(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("The environment variable " + name + " is missing: it names a table");
+        }
+        return value;
+    }
+
     public Result count(Change change) {
         try {
             var after = change.orderAfter();

@@ -7,9 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
-import java.time.Clock;
 import java.util.List;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 public class TotalsHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
@@ -18,11 +16,7 @@ public class TotalsHandler implements RequestHandler<DynamodbEvent, StreamsEvent
     private final Totals totals;
 
     public TotalsHandler() {
-        this(new Totals(
-                DynamoDbClient.create(),
-                System.getenv("TOTALS_TABLE"),
-                System.getenv("MARKERS_TABLE"),
-                Clock.systemUTC()));
+        this(Totals.fromEnvironment());
     }
 
     TotalsHandler(Totals totals) {
@@ -57,6 +51,6 @@ public class TotalsHandler implements RequestHandler<DynamodbEvent, StreamsEvent
     }
 
     private static String keys(DynamodbStreamRecord record) {
-        return PlainJson.of(record.getDynamodb().getKeys()).toString();
+        return PlainObject.json(record.getDynamodb().getKeys());
     }
 }

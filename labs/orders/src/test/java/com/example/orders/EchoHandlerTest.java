@@ -37,12 +37,12 @@ class EchoHandlerTest {
     @Test
     void logsNothingForAnEmptyBatch() throws IOException {
         handle("empty.json");
-        handler.handleRequest(new DynamodbEvent(), log.context());
+        handler.handleRequest(new DynamodbEvent(), log);
 
         assertEquals(List.of(), log.lines);
     }
 
     private void handle(String event) throws IOException {
-        handler.handleRequest(SampleEvents.read(event, DynamodbEvent.class), log.context());
+        handler.handleRequest(SampleEvents.read(event, DynamodbEvent.class), log);
     }
 }

@@ -72,16 +72,11 @@ class TotalsHandlerTest {
     @Test
     void isDoneWithAnEmptyBatch() throws IOException {
         assertEquals(List.of(), failures("empty.json"));
-        assertEquals(
-                List.of(),
-                handler.handleRequest(new DynamodbEvent(), log.context()).getBatchItemFailures());
+        assertEquals(List.of(), handler.handleRequest(new DynamodbEvent(), log).getBatchItemFailures());
     }
 
     private List<String> failures(String event) throws IOException {
-        return handler
-                .handleRequest(SampleEvents.read(event, DynamodbEvent.class), log.context())
-                .getBatchItemFailures()
-                .stream()
+        return handler.handleRequest(SampleEvents.read(event, DynamodbEvent.class), log).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .toList();
     }

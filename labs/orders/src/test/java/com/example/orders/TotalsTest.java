@@ -134,6 +134,13 @@ class TotalsTest {
         assertEquals(Map.of("1", marker), dynamoDb.markers);
     }
 
+    @Test
+    void namesAMissingVariable() {
+        var failure = assertThrows(IllegalStateException.class, Totals::fromEnvironment);
+
+        assertEquals("The environment variable TOTALS_TABLE is missing: it names a table", failure.getMessage());
+    }
+
     @RepeatedTest(200)
     void areExactWhateverIsWrittenLostAndDeliveredAgain(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());

@@ -1,6 +1,7 @@
 package com.example.orders.commandline;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 public record Options(Map<String, String> values) {
@@ -25,23 +26,28 @@ public record Options(Map<String, String> values) {
     }
 
     public int number(String name, int least, int most) {
-        try {
-            var number = Integer.parseInt(text(name));
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
+        var number = parsed(text(name));
+        if (number.isEmpty() || number.getAsInt() < least || number.getAsInt() > most) {
+            throw new UsageException(
+                    name + " must be a whole number from " + least + " to " + most + ", not " + text(name));
         }
-        throw new UsageException(
-                name + " must be a whole number from " + least + " to " + most + ", not " + text(name));
+        return number.getAsInt();
     }
 
     public double percent(String name) {
         var text = text(name);
-        if (!text.matches("(100|\\d{1,2}(\\.\\d+)?)%")) {
-            throw new UsageException(name + " must be a percentage, such as 1%, not " + text);
+        var number = text.endsWith("%") ? parsed(text.substring(0, text.length() - 1)) : OptionalInt.empty();
+        if (number.isEmpty() || number.getAsInt() < 0 || number.getAsInt() > 100) {
+            throw new UsageException(name + " must be a whole percentage, such as 1%, not " + text);
         }
-        return Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
+        return number.getAsInt() / 100.0;
+    }
+
+    private static OptionalInt parsed(String text) {
+        try {
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
     }
 }

@@ -1,8 +1,5 @@
 package com.example.orders.desk;
 
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonValue;
-import com.eclipsesource.json.ParseException;
 import com.example.orders.commandline.UsageException;
 import com.example.orders.redrive.DeadLetterQueue;
 import com.example.orders.tables.Stage;
@@ -16,10 +13,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
 
 public final class Desk {
 
     private static final String USAGE = "Say one of: put {\"id\": …}, delete ID, totals, dead-letters";
+
+    private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Desk() {}
 
@@ -53,16 +54,29 @@ public final class Desk {
     }
 
     static Map<String, AttributeValue> order(String json) {
+        if (!(parsed(json) instanceof Map<?, ?> fields)) {
+            throw new UsageException("An order is a JSON object, not " + json);
+        }
+        var order = new TreeMap<String, AttributeValue>();
+        fields.forEach((name, value) -> order.put(name.toString(), attribute(name, value)));
+        return order;
+    }
+
+    private static Object parsed(String json) {
         try {
-            var order = new TreeMap<String, AttributeValue>();
-            Json.parse(json).asObject().forEach(member -> order.put(member.getName(), attribute(member.getValue())));
-            return order;
-        } catch (ParseException | UnsupportedOperationException e) {
-            throw new UsageException("An order is a JSON object with texts and numbers: " + e.getMessage());
+            return EXACT.anyFrom(json);
+        } catch (JacksonException e) {
+            throw new UsageException("An order is a JSON object: " + e.getOriginalMessage());
         }
     }
 
-    private static AttributeValue attribute(JsonValue value) {
-        return value.isNumber() ? AttributeValue.fromN(value.toString()) : AttributeValue.fromS(value.asString());
+    private static AttributeValue attribute(Object name, Object value) {
+        if (value instanceof Number number) {
+            return AttributeValue.fromN(number.toString());
+        }
+        if (value instanceof String text) {
+            return AttributeValue.fromS(text);
+        }
+        throw new UsageException(name + " is neither a text nor a number: " + value);
     }
 }

@@ -1,18 +1,20 @@
 package com.example.orders.redrive;
 
-import com.eclipsesource.json.Json;
-import com.eclipsesource.json.JsonObject;
-import com.eclipsesource.json.ParseException;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
 
 public record FailedBatch(String streamArn, String shardId, String first, String last, int size) {
 
     public static Optional<FailedBatch> in(String message) {
         try {
-            return Optional.of(
-                    of(Json.parse(message).asObject().get("DDBStreamBatchInfo").asObject()));
-        } catch (ParseException | UnsupportedOperationException | NullPointerException | NumberFormatException e) {
+            return JSON.std.anyFrom(message) instanceof Map<?, ?> failure
+                            && failure.get("DDBStreamBatchInfo") instanceof Map<?, ?> batch
+                    ? of(batch)
+                    : Optional.empty();
+        } catch (JacksonException notJson) {
             return Optional.empty();
         }
     }
@@ -34,12 +36,13 @@ public record FailedBatch(String streamArn, String shardId, String first, String
         return new BigInteger(one).compareTo(new BigInteger(other));
     }
 
-    private static FailedBatch of(JsonObject batch) {
-        return new FailedBatch(
-                batch.get("streamArn").asString(),
-                batch.get("shardId").asString(),
-                batch.get("startSequenceNumber").asString(),
-                batch.get("endSequenceNumber").asString(),
-                batch.get("batchSize").asInt());
+    private static Optional<FailedBatch> of(Map<?, ?> batch) {
+        return batch.get("streamArn") instanceof String stream
+                        && batch.get("shardId") instanceof String shard
+                        && batch.get("startSequenceNumber") instanceof String first
+                        && batch.get("endSequenceNumber") instanceof String last
+                        && batch.get("batchSize") instanceof Integer size
+                ? Optional.of(new FailedBatch(stream, shard, first, last, size))
+                : Optional.empty();
     }
 }

@@ -20,7 +20,7 @@ class DeskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tea", "[]", "{\"id\": [1]}", "{\"id\": true}"})
+    @ValueSource(strings = {"", "tea", "null", "[]", "{\"id\": [1]}", "{\"id\": true}"})
     void saysThatAnOrderIsNone(String json) {
         assertThrows(UsageException.class, () -> Desk.order(json));
     }

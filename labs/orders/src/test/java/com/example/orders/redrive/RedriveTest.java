@@ -120,11 +120,11 @@ class RedriveTest {
 
     @Test
     void keepsAMessageThatIsNotAboutAStream() {
-        sqs.send("hello", "{}", "{\"DDBStreamBatchInfo\": {\"shardId\": 7}}");
+        sqs.send("hello", "null", "{}", "{\"DDBStreamBatchInfo\": {\"shardId\": 7}}");
 
         assertFalse(redrive());
-        assertTrue(lines().contains("3 not about a stream"));
-        assertEquals(3, sqs.visible.size());
+        assertTrue(lines().contains("4 not about a stream"));
+        assertEquals(4, sqs.visible.size());
     }
 
     private boolean redrive() {

@@ -1,0 +1,5 @@
+package com.example.users;
+
+import java.util.List;
+
+public record Page(List<User> users, String next) {}

@@ -1,0 +1,22 @@
+package com.example.users;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+
+public class DeleteUserHandler extends ApiHandler {
+
+    private final UserRepository users;
+
+    public DeleteUserHandler() {
+        this(UserRepository.fromEnvironment());
+    }
+
+    DeleteUserHandler(UserRepository users) {
+        this.users = users;
+    }
+
+    @Override
+    APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        throw new UnsupportedOperationException("Chapter 5: delete the user, and answer with 204");
+    }
+}
