@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Compares a deployed stack with what the chapters promise. */
+/** Compares a deployed stack with what the chapters promise and their exercises ask for. */
 public final class Check implements AutoCloseable {
 
     /** The last chapter that adds something; the one after it takes everything away. */
@@ -31,6 +32,7 @@ public final class Check implements AutoCloseable {
     private final AwsClients aws;
     private final DeployedStack stack;
     private final Map<Integer, List<Promise>> promises;
+    private final Map<Exercise, List<Promise>> exercises;
     private final Path docs;
 
     /**
@@ -51,6 +53,10 @@ public final class Check implements AutoCloseable {
         this.aws = guarded(() -> AwsClients.of(environment));
         this.stack = new DeployedStack(aws, stackName, nanoTime, pause);
         this.promises = new Promises(user).all();
+        this.exercises = new HashMap<>(new ChapterExercises(user).all());
+        exercises.putAll(new AuditLogExercise(user).all());
+        exercises.putAll(new BooksExercises(user).all());
+        exercises.putAll(new OrdersExercises(user).all());
         this.docs = docs;
     }
 
@@ -59,9 +65,9 @@ public final class Check implements AutoCloseable {
         return guarded(() -> stack.stack().isPresent());
     }
 
-    /** The workshop's stacks of all stages, such as "users-dev". */
-    public List<String> deployed() {
-        return guarded(stack::deployed);
+    /** The stacks of a service, of all stages, such as "users-dev". */
+    public List<String> deployed(String service) {
+        return guarded(() -> stack.deployed(service));
     }
 
     /**
@@ -73,16 +79,32 @@ public final class Check implements AutoCloseable {
      * @throws CheckException when AWS or the local cloud cannot be asked
      */
     public boolean chapter(int chapter, Consumer<Finding> heard) {
+        return all(promises.getOrDefault(chapter, List.of()), page(chapter), heard);
+    }
+
+    /**
+     * Looks at what an exercise asks for.
+     *
+     * @param heard gets each finding as soon as it is made
+     * @return whether all of it is there
+     * @throws CheckException when AWS or the local cloud cannot be asked
+     */
+    public boolean exercise(Exercise exercise, Consumer<Finding> heard) {
+        String page = exercise.isOfLab() ? exercise.firstPage() : page(Integer.parseInt(exercise.of()));
+        return all(exercises.getOrDefault(exercise, List.of()), page, heard);
+    }
+
+    private boolean all(List<Promise> wanted, String page, Consumer<Finding> heard) {
         boolean kept = true;
-        for (Promise promise : promises.getOrDefault(chapter, List.of())) {
-            Finding finding = finding(chapter, promise);
+        for (Promise promise : wanted) {
+            Finding finding = finding(page, promise);
             heard.accept(finding);
             kept &= finding.kept();
         }
         return kept;
     }
 
-    private Finding finding(int chapter, Promise promise) {
+    private Finding finding(String page, Promise promise) {
         String found = guarded(() -> {
             try {
                 return promise.look().at(stack);
@@ -98,11 +120,7 @@ public final class Check implements AutoCloseable {
             }
         });
         return new Finding(
-                promise.text(),
-                found,
-                promise.cause(),
-                page(chapter) + ", \"" + promise.heading() + "\"",
-                promise.next());
+                promise.text(), found, promise.cause(), page + ", \"" + promise.heading() + "\"", promise.next());
     }
 
     private String page(int chapter) {
@@ -175,7 +193,7 @@ public final class Check implements AutoCloseable {
 
     private boolean promisesKept(int chapter) {
         return Optional.ofNullable(promises.get(chapter)).orElse(List.of()).stream()
-                .allMatch(promise -> finding(chapter, promise).kept());
+                .allMatch(promise -> finding(page(chapter), promise).kept());
     }
 
     @Override

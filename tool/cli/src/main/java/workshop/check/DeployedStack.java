@@ -7,8 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
@@ -20,6 +25,8 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -60,10 +67,10 @@ final class DeployedStack {
         }
     }
 
-    /** The names of the stacks that look like the workshop's, of whatever stage. */
-    List<String> deployed() {
+    /** The names of the stacks that look like a service's, of whatever stage. */
+    List<String> deployed(String service) {
         return aws.cloudFormation().describeStacksPaginator().stacks().stream()
-                .filter(stack -> stack.stackName().startsWith("users-"))
+                .filter(stack -> stack.stackName().startsWith(service + "-"))
                 .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
                 .map(Stack::stackName)
                 .sorted()
@@ -109,9 +116,53 @@ final class DeployedStack {
                 .table());
     }
 
+    /** @throws CheckException when the stack has none */
+    TableDescription usersTable() {
+        return table().orElseThrow(() -> new CheckException("the stack has no UsersTable"));
+    }
+
+    /** @throws CheckException when the stack has none of that name */
+    DeployedTable table(String logicalId) {
+        return resource(logicalId)
+                .map(resource -> new DeployedTable(aws.dynamoDb(), resource.physicalResourceId()))
+                .orElseThrow(() -> new CheckException("the stack has no " + logicalId));
+    }
+
     void deleteItem(String id) {
-        table().ifPresent(table -> aws.dynamoDb().deleteItem(request -> request.tableName(table.tableName())
-                .key(java.util.Map.of("id", AttributeValue.fromS(id)))));
+        table().ifPresent(table ->
+                new DeployedTable(aws.dynamoDb(), table.tableName()).delete(Map.of("id", AttributeValue.fromS(id))));
+    }
+
+    /** Those of the actions on the users' table that the role of a function allows, as IAM evaluates it. */
+    SortedSet<String> allowed(String function, List<String> actions) {
+        FunctionConfiguration deployed =
+                function(function).orElseThrow(() -> new CheckException("the stack has no function " + function));
+        return allowedByRole(deployed.role(), actions);
+    }
+
+    /** Those of the actions on the users' table that any role of the stack allows. */
+    SortedSet<String> allowed(List<String> actions) {
+        SortedSet<String> allowed = new TreeSet<>();
+        resources("AWS::IAM::Role").stream()
+                .map(resource -> aws.iam()
+                        .getRole(request -> request.roleName(resource.physicalResourceId()))
+                        .role()
+                        .arn())
+                .forEach(role -> allowed.addAll(allowedByRole(role, actions)));
+        return allowed;
+    }
+
+    private SortedSet<String> allowedByRole(String role, List<String> actions) {
+        String table = usersTable().tableArn();
+        return aws
+                .iam()
+                .simulatePrincipalPolicyPaginator(request ->
+                        request.policySourceArn(role).actionNames(actions).resourceArns(table))
+                .evaluationResults()
+                .stream()
+                .filter(result -> result.evalDecision() == PolicyEvaluationDecisionType.ALLOWED)
+                .map(EvaluationResult::evalActionName)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The policy documents of the functions' roles, as text. */
@@ -139,6 +190,11 @@ final class DeployedStack {
                 .toList();
     }
 
+    /** A bucket, whether or not it is part of the stack. */
+    Bucket bucket(String bucket) {
+        return new Bucket(aws.s3(), bucket);
+    }
+
     /** The API's address, without a slash at its end. */
     Optional<String> apiUrl() {
         return stack().stream()
@@ -149,28 +205,52 @@ final class DeployedStack {
                 .findFirst();
     }
 
+    /** Calls the API with a body of JSON. */
     HttpResponse<String> call(String method, String path, String body) throws IOException, InterruptedException {
+        return call(method, path, body, "application/json");
+    }
+
+    HttpResponse<String> call(String method, String path, String body, String contentType)
+            throws IOException, InterruptedException {
         String url = apiUrl().orElseThrow(() -> new CheckException("the stack has no HTTP API"));
-        return aws.http().send(method, url + path, body);
+        return aws.http().send(method, url + path, body, contentType);
     }
 
     /** The function's log lines since a moment, once they have what is sought, or when the time is over. */
     String log(String function, Instant since, String sought, Duration within) throws InterruptedException {
+        return String.join("\n", logEvents(function, since, text(sought), within));
+    }
+
+    private static Predicate<List<String>> text(String sought) {
+        return events -> events.stream().anyMatch(event -> event.contains(sought));
+    }
+
+    /** The function's log events since a moment, once they are complete, or when the time is over. */
+    List<String> logEvents(String function, Instant since, Predicate<List<String>> complete, Duration within)
+            throws InterruptedException {
         FunctionConfiguration deployed =
                 function(function).orElseThrow(() -> new CheckException("the stack has no function " + function));
+        return await(
+                () -> aws
+                        .logs()
+                        .filterLogEventsPaginator(request -> request.logGroupName(
+                                        deployed.loggingConfig().logGroup())
+                                .startTime(since.toEpochMilli()))
+                        .events()
+                        .stream()
+                        .map(FilteredLogEvent::message)
+                        .toList(),
+                complete,
+                within);
+    }
+
+    /** What is found at last: what is wanted, or what is there when the time is over. */
+    <T> T await(Supplier<T> look, Predicate<T> wanted, Duration within) throws InterruptedException {
         long deadline = nanoTime.getAsLong() + within.toNanos();
         while (true) {
-            String lines = aws
-                    .logs()
-                    .filterLogEventsPaginator(request -> request.logGroupName(
-                                    deployed.loggingConfig().logGroup())
-                            .startTime(since.toEpochMilli()))
-                    .events()
-                    .stream()
-                    .map(FilteredLogEvent::message)
-                    .collect(Collectors.joining("\n"));
-            if (lines.contains(sought) || nanoTime.getAsLong() > deadline) {
-                return lines;
+            T found = look.get();
+            if (wanted.test(found) || nanoTime.getAsLong() > deadline) {
+                return found;
             }
             pause.of(POLL);
         }

@@ -26,10 +26,11 @@ final class Http {
         client = (local ? builder.proxy(new NoProxy()) : builder).build();
     }
 
-    HttpResponse<String> send(String method, String url, String body) throws IOException, InterruptedException {
+    HttpResponse<String> send(String method, String url, String body, String contentType)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(PATIENCE)
-                .header("content-type", "application/json")
+                .header("content-type", contentType)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         return client.send(request, BodyHandlers.ofString());

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import workshop.check.Check;
 import workshop.check.CheckException;
+import workshop.check.Exercise;
 import workshop.check.Finding;
 
 /** {@code workshop check}. */
@@ -20,21 +21,35 @@ import workshop.check.Finding;
         description = {
             "Look at what you deployed and compare it with what a chapter promises.",
             "It asks AWS's APIs by the variables of this shell: the local cloud when it is turned to it, else AWS.",
-            "Exit code: 0 when every promise of the chapter is kept, 2 when one is not. Without a chapter: 2 only when"
-                    + " nothing is deployed."
+            "Exit code: 0 when every promise of the chapter or the exercise is kept, 2 when one is not. Without a chapter:"
+                    + " 2 only when nothing is deployed."
         })
 final class CheckCommand implements Callable<Integer> {
 
     private static final int LAST_CHAPTER = 7;
+    private static final String USERS = "users";
+    private static final String ALL = "";
+    private static final String LABS = "orders, audit-log or books";
 
     private final Machine machine;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "N",
-            description = "The chapter, 1 to 7. Without it, the chapter that you have got to is found out.")
+            description = "The chapter, 1 to 7; with --exercise also a lab: orders, audit-log or books. Without it, the"
+                    + " chapter that you have got to is found out.")
     @Nullable
-    private Integer chapter;
+    private String name;
+
+    @Option(
+            names = "--exercise",
+            arity = "0..1",
+            fallbackValue = ALL,
+            paramLabel = "NAME",
+            description = "Look at what the exercise of the chapter or the lab asks for, and at nothing else. Of a lab"
+                    + " that has two, both, or the one of that name.")
+    @Nullable
+    private String wanted;
 
     @Option(
             names = "--stage",
@@ -49,26 +64,93 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (chapter != null && (chapter < 1 || chapter > LAST_CHAPTER)) {
-            throw new UserError("There is no chapter " + chapter + ": they are 1 to " + LAST_CHAPTER + ".");
-        }
-        String chosen = stage == null ? machine.environment().getOrDefault("STAGE", "dev") : stage;
-        String user = "check-" + UUID.randomUUID().toString().substring(0, 8);
-        try (Check check = new Check(
-                machine.environment(),
-                "users-" + chosen,
-                user,
-                machine.home().root().resolve("docs"),
-                System::nanoTime,
-                machine.polling()::pause)) {
-            Integer number = chapter;
-            if ((number == null || number < LAST_CHAPTER) && !check.isDeployed()) {
-                return nothing(check, chosen);
-            }
-            return number == null ? whole(check) : one(check, number);
+        try {
+            return wanted == null ? chapter() : exercises(wanted);
         } catch (CheckException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int exercises(String wanted) {
+        List<Exercise> exercises = exercises(name, wanted);
+        Exercise first = exercises.get(0);
+        try (Check check = check(first.service())) {
+            if (!check.isDeployed()) {
+                return nothing(
+                        check,
+                        first.service(),
+                        "check " + name + " --exercise",
+                        first.firstPage() + ", or deploy the folder you are in");
+            }
+            boolean done = true;
+            for (Exercise exercise : exercises) {
+                done &= exercise(check, exercise);
+            }
+            return done ? 0 : 2;
+        }
+    }
+
+    private static List<Exercise> exercises(@Nullable String of, String wanted) {
+        if (of == null) {
+            throw new UserError("Which exercise? Name the chapter, 1 to 7, or the lab (" + LABS
+                    + ") before the option: ./workshop check 4 --exercise");
+        }
+        List<Exercise> all = Exercise.of(of);
+        if (all.isEmpty()) {
+            throw new UserError(
+                    "There is no exercise of \"" + of + "\": name a chapter, 1 to 7, or a lab (" + LABS + ").");
+        }
+        List<Exercise> named =
+                all.stream().filter(each -> each.name().equals(wanted)).toList();
+        if (named.isEmpty() && !wanted.equals(ALL)) {
+            throw new UserError("\"" + wanted + "\" is no exercise of " + of + ": ./workshop check " + of
+                    + " --exercise looks at all that there are.");
+        }
+        return named.isEmpty() ? all : named;
+    }
+
+    private boolean exercise(Check check, Exercise exercise) {
+        boolean done = check.exercise(exercise, this::say);
+        String title = exercise.title();
+        machine.terminal()
+                .say(Character.toUpperCase(title.charAt(0))
+                        + title.substring(1)
+                        + (done ? " is done." : " is not done yet."));
+        return done;
+    }
+
+    private int chapter() {
+        Integer number = name == null ? null : number(name);
+        try (Check check = check(USERS)) {
+            if ((number == null || number < LAST_CHAPTER) && !check.isDeployed()) {
+                return nothing(check, USERS, "check", "docs/1-start.md, or deploy the step you are at");
+            }
+            return number == null ? whole(check) : one(check, number);
+        }
+    }
+
+    private static int number(String name) {
+        if (Exercise.of(name).stream().anyMatch(Exercise::isOfLab)) {
+            throw new UserError("Of a lab only the exercises are checked: ./workshop check " + name + " --exercise");
+        }
+        if (!name.matches("[1-" + LAST_CHAPTER + "]")) {
+            throw new UserError("There is no chapter " + name + ": they are 1 to " + LAST_CHAPTER + ".");
+        }
+        return Integer.parseInt(name);
+    }
+
+    private Check check(String service) {
+        return new Check(
+                machine.environment(),
+                service + "-" + chosenStage(),
+                "check-" + UUID.randomUUID().toString().substring(0, 8),
+                machine.home().root().resolve("docs"),
+                System::nanoTime,
+                machine.polling()::pause);
+    }
+
+    private String chosenStage() {
+        return stage == null ? machine.environment().getOrDefault("STAGE", "dev") : stage;
     }
 
     private int one(Check check, int number) {
@@ -77,15 +159,17 @@ final class CheckCommand implements Callable<Integer> {
         return kept ? 0 : 2;
     }
 
-    private int nothing(Check check, String chosen) {
-        Terminal terminal = machine.terminal();
-        List<String> others = check.deployed();
-        terminal.say("Nothing is deployed as users-" + chosen + "."
-                + (others.isEmpty()
-                        ? " Begin with docs/1-start.md, or deploy the step you are at: serverless deploy."
-                        : " Deployed are: " + String.join(", ", others)
-                                + "; name the stage, which is what comes after \"users-\": ./workshop check --stage "
-                                + others.get(0).substring("users-".length())));
+    private int nothing(Check check, String service, String command, String begin) {
+        List<String> others = check.deployed(service);
+        machine.terminal()
+                .say("Nothing is deployed as " + service + "-" + chosenStage() + "."
+                        + (others.isEmpty()
+                                ? " Begin with " + begin + ": serverless deploy."
+                                : " Deployed are: " + String.join(", ", others)
+                                        + "; name the stage, which is what comes after \"" + service
+                                        + "-\": ./workshop "
+                                        + command + " --stage "
+                                        + others.get(0).substring(service.length() + 1)));
         return 2;
     }
 

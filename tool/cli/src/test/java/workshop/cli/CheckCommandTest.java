@@ -86,7 +86,53 @@ class CheckCommandTest {
         assertThat(machine.run("check", "0")).isEqualTo(2);
         assertThat(machine.run("check", "one")).isEqualTo(2);
 
-        assertThat(machine.err()).contains("There is no chapter 8: they are 1 to 7.", "There is no chapter 0", "'one'");
+        assertThat(machine.err())
+                .contains(
+                        "There is no chapter 8: they are 1 to 7.", "There is no chapter 0", "There is no chapter one");
+    }
+
+    @Test
+    void anExerciseIsOfAChapterOrALab() {
+        assertThat(machine.run("check", "--exercise")).isEqualTo(2);
+        assertThat(machine.run("check", "8", "--exercise")).isEqualTo(2);
+        assertThat(machine.run("check", "cdk", "--exercise")).isEqualTo(2);
+        assertThat(machine.run("check", "books", "--exercise", "rent")).isEqualTo(2);
+
+        assertThat(machine.err().lines())
+                .containsExactly(
+                        "Which exercise? Name the chapter, 1 to 7, or the lab (orders, audit-log or books) before"
+                                + " the option: ./workshop check 4 --exercise",
+                        "There is no exercise of \"8\": name a chapter, 1 to 7, or a lab (orders, audit-log or books).",
+                        "There is no exercise of \"cdk\": name a chapter, 1 to 7, or a lab (orders, audit-log or books).",
+                        "\"rent\" is no exercise of books: ./workshop check books --exercise looks at all that there are.");
+    }
+
+    @Test
+    void ofALabTheExerciseAloneIsChecked() {
+        assertThat(machine.run("check", "audit-log")).isEqualTo(2);
+
+        assertThat(machine.err())
+                .hasLineCount(1)
+                .contains("Of a lab only the exercises are checked: ./workshop check audit-log --exercise");
+    }
+
+    @Test
+    void anExerciseIsLookedForInItsOwnStack() {
+        stacks = List.of("orders-ada", "users-eve");
+
+        assertThat(machine.run("check", "7", "--exercise")).isEqualTo(2);
+        assertThat(machine.run("check", "orders", "--exercise")).isEqualTo(2);
+        assertThat(machine.run("check", "books", "--exercise", "sell", "--stage", "ada"))
+                .isEqualTo(2);
+
+        assertThat(machine.out().lines())
+                .containsExactly(
+                        "Nothing is deployed as users-dev. Deployed are: users-eve; name the stage, which is what comes"
+                                + " after \"users-\": ./workshop check 7 --exercise --stage eve",
+                        "Nothing is deployed as orders-dev. Deployed are: orders-ada; name the stage, which is what comes"
+                                + " after \"orders-\": ./workshop check orders --exercise --stage ada",
+                        "Nothing is deployed as books-ada. Begin with labs/books/README.md, or deploy the folder you are"
+                                + " in: serverless deploy.");
     }
 
     @Test

@@ -16,12 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class CheckTest {
 
     private static final String STAGE = "check";
+    private static final String USER = "check-test";
 
     @Test
     void eachChapterIsDoneWithTheNextStepAndNotBefore(RunningCloud cloud) throws Exception {
         try (Deployment service = Deployment.of("1-start", STAGE, cloud);
-                Check check = check(cloud, "users-" + STAGE);
-                Check other = check(cloud, "users-other")) {
+                Check check = check(cloud, "users-" + STAGE, USER);
+                Check other = check(cloud, "users-other", USER)) {
             for (String step : Repository.STEPS) {
                 int number = Repository.STEPS.indexOf(step) + 1;
                 service.become(step);
@@ -39,7 +40,7 @@ final class CheckTest {
                     .as("users that the checks left")
                     .isEmpty();
             assertThat(other.isDeployed()).isFalse();
-            assertThat(other.deployed()).containsExactly("users-" + STAGE);
+            assertThat(other.deployed("users")).containsExactly("users-" + STAGE);
 
             service.remove();
 
@@ -49,7 +50,7 @@ final class CheckTest {
         assertThat(cloud.leftovers(STAGE)).isEmpty();
     }
 
-    private static Check check(RunningCloud cloud, String stack) {
+    static Check check(RunningCloud cloud, String stack, String user) {
         return new Check(
                 Map.of(
                         "AWS_ENDPOINT_URL",
@@ -61,7 +62,7 @@ final class CheckTest {
                         "AWS_SECRET_ACCESS_KEY",
                         "test"),
                 stack,
-                "check-test",
+                user,
                 Repository.root().resolve(Path.of("docs")),
                 System::nanoTime,
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
@@ -77,7 +78,7 @@ final class CheckTest {
         return broken;
     }
 
-    private static void assertHelps(Finding finding) {
+    static void assertHelps(Finding finding) {
         assertThat(List.of(finding.promise(), finding.found(), finding.cause(), finding.heading(), finding.next()))
                 .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("null", "Exception", "Optional"));
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import workshop.localcloud.http.Json;
 
@@ -25,6 +26,7 @@ import workshop.localcloud.http.Json;
 final class PackagedService {
 
     private static final String STAGE = "stage-to-be-replaced";
+    private static final Pattern STAGE_PARAMETERS = Pattern.compile("(?m)^(params|stages):");
     private static final Path KEPT = Repository.root().resolve("tool/cli/target/packaged");
 
     private final Path folder;
@@ -46,8 +48,10 @@ final class PackagedService {
     /** @param service a folder with a serverless.yml and what it names */
     static PackagedService of(Deployment service) throws IOException {
         Path folder = service.file("");
-        if (Files.readString(service.file("serverless.yml")).contains("${param:")) {
-            throw new IllegalArgumentException(folder + " has parameters, which its stage may choose: use the CLI");
+        if (STAGE_PARAMETERS
+                .matcher(Files.readString(service.file("serverless.yml")))
+                .find()) {
+            throw new IllegalArgumentException(folder + " has parameters that its stage chooses: use the CLI");
         }
         Path packaged = KEPT.resolve(digest(folder));
         Files.createDirectories(KEPT);
