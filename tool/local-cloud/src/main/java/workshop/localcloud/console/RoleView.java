@@ -14,7 +14,6 @@ import workshop.localcloud.identity.ManagedPolicy;
 import workshop.localcloud.identity.NamedPolicy;
 import workshop.localcloud.identity.PolicyEvaluator;
 import workshop.localcloud.identity.RequestContext;
-import workshop.localcloud.identity.Role;
 import workshop.localcloud.identity.Roles;
 
 /** What roles may do. */
@@ -45,18 +44,27 @@ final class RoleView {
         });
     }
 
-    /** Which of the actions a role may do without any condition; none when there is no such role. */
-    List<String> allowed(String roleArn, List<String> actions, String resourceArn) {
+    /**
+     * Whether a role may do one of some actions without any condition.
+     *
+     * @param actions those of them that its policies mention
+     */
+    record Permission(List<NamedPolicy> policies, List<String> actions) {
+
+        boolean covers(String resourceArn) {
+            return actions.stream().anyMatch(action -> PolicyEvaluator.evaluate(
+                            policies, action, resourceArn, RequestContext.of(Map.of()))
+                    .allowed());
+        }
+    }
+
+    /** Nothing is allowed when there is no such role. */
+    Permission permission(String roleArn, List<String> actions) {
         try {
-            Role role = roles.byArn(roleArn);
-            List<NamedPolicy> policies = roles.policiesOf(role);
-            return actions.stream()
-                    .filter(action -> PolicyEvaluator.evaluate(
-                                    policies, action, resourceArn, RequestContext.of(Map.of()))
-                            .allowed())
-                    .toList();
+            List<NamedPolicy> policies = roles.policiesOf(roles.byArn(roleArn));
+            return new Permission(policies, PolicyEvaluator.allowable(policies, actions));
         } catch (AwsException e) {
-            return List.of();
+            return new Permission(List.of(), List.of());
         }
     }
 

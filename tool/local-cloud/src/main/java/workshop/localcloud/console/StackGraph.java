@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import workshop.localcloud.apigateway.LambdaTarget;
 import workshop.localcloud.http.Json;
 
@@ -47,16 +51,41 @@ final class StackGraph {
                 "function",
                 each.path("FunctionName").asText(),
                 each));
+        List<JsonNode> mappings = aws.all(
+                "lambda", "/2015-03-31/event-source-mappings/", "", "EventSourceMappings", "NextMarker", "Marker");
+        Map<String, Set<String>> destinations = destinations(mappings);
         routes();
         methods();
-        tables(functions);
-        receivers("queue", queues(), "sqs:SendMessage", functions);
-        receivers("topic", topics(), "sns:Publish", functions);
-        mappings();
+        Map<String, List<String>> byRole = functions.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.path("Role").asText(),
+                        TreeMap::new,
+                        Collectors.mapping(each -> each.path("FunctionArn").asText(), Collectors.toList())));
+        tables(users(byRole, TABLE_ACTIONS));
+        receivers("queue", queues(), users(byRole, List.of("sqs:SendMessage")), destinations);
+        receivers("topic", topics(), users(byRole, List.of("sns:Publish")), destinations);
+        mappings.forEach(this::mapping);
         ObjectNode graph = Json.object();
         graph.set("nodes", nodes);
         graph.set("edges", edges);
         return graph;
+    }
+
+    /** Functions that may do something, with what says so: they often share a role, which is asked once. */
+    private record Users(RoleView.Permission permission, List<String> functions) {}
+
+    private List<Users> users(Map<String, List<String>> functionsByRole, List<String> actions) {
+        return functionsByRole.entrySet().stream()
+                .map(each -> new Users(roles.permission(each.getKey(), actions), each.getValue()))
+                .filter(each -> !each.permission().actions().isEmpty())
+                .toList();
+    }
+
+    private static List<String> allowed(List<Users> users, String resourceArn) {
+        return users.stream()
+                .filter(each -> each.permission().covers(resourceArn))
+                .flatMap(each -> each.functions().stream())
+                .toList();
     }
 
     private void routes() {
@@ -106,7 +135,7 @@ final class StackGraph {
         LambdaTarget.of(uri).ifPresent(target -> edge(id, target.function(), "calls"));
     }
 
-    private void tables(List<JsonNode> functions) {
+    private void tables(List<Users> users) {
         for (JsonNode name : pages(
                 "dynamodb",
                 "DynamoDB_20120810.ListTables",
@@ -118,12 +147,7 @@ final class StackGraph {
                     .path("Table");
             String arn = table.path("TableArn").asText();
             node(arn, "table", name.asText(), table);
-            for (JsonNode function : functions) {
-                List<String> allowed = roles.allowed(function.path("Role").asText(), TABLE_ACTIONS, arn);
-                if (!allowed.isEmpty()) {
-                    edge(function.path("FunctionArn").asText(), arn, "uses");
-                }
-            }
+            allowed(users, arn).forEach(function -> edge(function, arn, "uses"));
             if (table.path("StreamSpecification").path("StreamEnabled").asBoolean()) {
                 String stream = table.path("LatestStreamArn").asText();
                 ObjectNode details = Json.object()
@@ -154,41 +178,37 @@ final class StackGraph {
                 .toList();
     }
 
-    private void receivers(String kind, List<JsonNode> all, String action, List<JsonNode> functions) {
+    private void receivers(String kind, List<JsonNode> all, List<Users> users, Map<String, Set<String>> destinations) {
         for (JsonNode each : all) {
             String arn = each.path("QueueArn").asText(each.path("TopicArn").asText());
             node(arn, kind, arn.substring(arn.lastIndexOf(':') + 1), each);
-            for (JsonNode function : functions) {
-                boolean own = !roles.allowed(function.path("Role").asText(), List.of(action), arn)
-                        .isEmpty();
-                if (own && !isDestination(arn, function.path("FunctionArn").asText())) {
-                    edge(function.path("FunctionArn").asText(), arn, "sends");
-                }
-            }
+            allowed(users, arn).stream()
+                    .filter(function ->
+                            !destinations.getOrDefault(function, Set.of()).contains(arn))
+                    .forEach(function -> edge(function, arn, "sends"));
         }
     }
 
-    /** A function's role has to allow what its mappings do: that is the mapping's edge, not the function's. */
-    private boolean isDestination(String arn, String functionArn) {
-        return mappingList().stream()
-                .filter(mapping -> mapping.path("FunctionArn").asText().startsWith(functionArn))
-                .anyMatch(mapping -> destination(mapping).filter(arn::equals).isPresent());
-    }
-
-    private void mappings() {
-        for (JsonNode mapping : mappingList()) {
-            String id = mapping.path("EventSourceMappingArn").asText();
-            node(id, "mapping", "batches of " + mapping.path("BatchSize").asInt(), mapping);
-            edge(mapping.path("EventSourceArn").asText(), id, "feeds");
-            LambdaTarget.of(mapping.path("FunctionArn").asText())
-                    .ifPresent(target -> edge(id, target.function(), "calls"));
-            destination(mapping).ifPresent(arn -> edge(id, arn, "on failure"));
+    /**
+     * Where each function's mappings send what is given up. Its role has to allow that, but it is the mapping's edge, not
+     * the function's.
+     */
+    private static Map<String, Set<String>> destinations(List<JsonNode> mappings) {
+        Map<String, Set<String>> found = new HashMap<>();
+        for (JsonNode mapping : mappings) {
+            LambdaTarget.of(mapping.path("FunctionArn").asText()).ifPresent(target -> destination(mapping)
+                    .ifPresent(arn -> found.computeIfAbsent(target.function(), function -> new HashSet<>())
+                            .add(arn)));
         }
+        return found;
     }
 
-    private List<JsonNode> mappingList() {
-        return aws.all(
-                "lambda", "/2015-03-31/event-source-mappings/", "", "EventSourceMappings", "NextMarker", "Marker");
+    private void mapping(JsonNode mapping) {
+        String id = mapping.path("EventSourceMappingArn").asText();
+        node(id, "mapping", "batches of " + mapping.path("BatchSize").asInt(), mapping);
+        edge(mapping.path("EventSourceArn").asText(), id, "feeds");
+        LambdaTarget.of(mapping.path("FunctionArn").asText()).ifPresent(target -> edge(id, target.function(), "calls"));
+        destination(mapping).ifPresent(arn -> edge(id, arn, "on failure"));
     }
 
     private static Optional<String> destination(JsonNode mapping) {

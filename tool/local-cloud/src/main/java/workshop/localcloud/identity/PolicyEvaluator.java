@@ -30,6 +30,15 @@ public final class PolicyEvaluator {
         return allowed ? new Decision.Allowed() : new Decision.ImplicitDeny(reasons);
     }
 
+    /** Those of the actions that some statement allows, of whatever resource and on whatever condition. */
+    public static List<String> allowable(List<NamedPolicy> policies, List<String> actions) {
+        return actions.stream()
+                .filter(action -> policies.stream()
+                        .flatMap(policy -> policy.document().statements().stream())
+                        .anyMatch(statement -> statement.allows() && statement.coversAction(action)))
+                .toList();
+    }
+
     private static List<String> unknown(NamedPolicy policy, PolicyStatement statement, Match match) {
         return match instanceof Match.Unknown found
                 ? found.reasons().stream()

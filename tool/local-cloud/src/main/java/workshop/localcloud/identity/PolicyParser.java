@@ -85,7 +85,7 @@ final class PolicyParser {
         return new PolicyStatement(
                 sid.isEmpty() ? String.valueOf(index) : sid,
                 effect.equals("Allow"),
-                actions,
+                actions.stream().map(GlobMatcher::ignoringCase).toList(),
                 node.has("NotAction"),
                 resources(node, variables),
                 node.has("NotResource"),

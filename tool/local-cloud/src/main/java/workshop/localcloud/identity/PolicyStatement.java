@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name its Sid, or its index where it has none
  * @param allows whether its Effect is Allow
- * @param actions glob patterns of Action or NotAction
+ * @param actions patterns of Action or NotAction, made once: each call of a function asks them
  * @param notActions whether the patterns are those of NotAction
  * @param resources of Resource or NotResource; none in a trust policy
  * @param notResources whether they are those of NotResource
@@ -16,7 +16,7 @@ import java.util.List;
 record PolicyStatement(
         String name,
         boolean allows,
-        List<String> actions,
+        List<GlobMatcher> actions,
         boolean notActions,
         List<PolicyText> resources,
         boolean notResources,
@@ -24,9 +24,7 @@ record PolicyStatement(
         List<PolicyCondition> conditions) {
 
     boolean coversAction(String action) {
-        return actions.stream()
-                        .anyMatch(pattern -> GlobMatcher.ignoringCase(pattern).matches(action))
-                != notActions;
+        return actions.stream().anyMatch(pattern -> pattern.matches(action)) != notActions;
     }
 
     /** Whether the action, the resource and the conditions fit. */

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource or a condition's value with its policy variables, such as {@code ${aws:PrincipalArn}}, with a default as in
  * {@code ${aws:username, 'nobody'}}, or one of the literals {@code ${*}}, {@code ${?}} and {@code ${$}}.
+ *
+ * @param fixed the pattern of a text without variables: it is the same for each request
  */
-record PolicyText(String source, List<Part> parts) {
+record PolicyText(String source, List<Part> parts, Optional<GlobMatcher> fixed) {
 
     private static final Pattern VARIABLE =
             Pattern.compile("\\$\\{\\s*([*?$]|[^}',\\s]+)\\s*(?:,\\s*'([^'}]*)'\\s*)?\\}");
@@ -31,7 +33,7 @@ record PolicyText(String source, List<Part> parts) {
     /** @param variables whether the policy's version has variables: 2012-10-17 does, 2008-10-17 does not */
     static PolicyText of(String source, boolean variables) {
         if (!variables || !source.contains("${")) {
-            return new PolicyText(source, List.of(new Part.Plain(source)));
+            return new PolicyText(source, List.of(new Part.Plain(source)), Optional.of(GlobMatcher.of(source)));
         }
         List<Part> parts = new ArrayList<>();
         Matcher matcher = VARIABLE.matcher(source);
@@ -46,7 +48,7 @@ record PolicyText(String source, List<Part> parts) {
             from = matcher.end();
         }
         parts.add(new Part.Plain(source.substring(from)));
-        return new PolicyText(source, parts);
+        return new PolicyText(source, parts, Optional.empty());
     }
 
     /** What stands in the way of expanding it: a variable that is not known, or one that this request lacks. */
@@ -83,6 +85,10 @@ record PolicyText(String source, List<Part> parts) {
 
     /** The same as a pattern; what a variable brings has no wildcards. */
     GlobMatcher glob(RequestContext context) {
+        return fixed.orElseGet(() -> filled(context));
+    }
+
+    private GlobMatcher filled(RequestContext context) {
         GlobMatcher.Builder glob = new GlobMatcher.Builder();
         for (Part part : parts) {
             if (part instanceof Part.Plain plain) {
