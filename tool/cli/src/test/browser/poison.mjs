@@ -23,9 +23,12 @@ await inBrowser(async (page) => {
   await page.locator('.messages li', { hasText: 'RetryAttemptsExhausted' }).waitFor();
   await picture(page, 'queue');
   await view(page, 'invocations');
-  const first = page.locator('.row').first();
-  await first.waitFor();
-  assert.match(await first.innerText(), /failed/, 'failures stand first');
+  const times = page.locator('.row .time');
+  await times.first().waitFor();
+  const shown = await times.allInnerTexts();
+  assert.deepEqual(shown, shown.toSorted().reverse(), 'the newest call stands first, whatever came of it');
+  await page.getByLabel('Only failures').check();
+  await page.locator('.row', { hasText: 'succeeded' }).first().waitFor({ state: 'detached' });
   await page.locator('.row', { hasText: 'poison-page-taste' }).filter({ hasText: 'failed' }).first().click();
   await page.locator('.reply', { hasText: 'spat it out' }).waitFor();
-});
+}, { locale: 'de-DE' });

@@ -18,6 +18,7 @@ await inBrowser(async (page) => {
 
   await user('PUT', 'ann', { name: 'Anna' });
   await page.locator('.row:has(.modify)', { hasText: 'ann' }).click();
+  await page.locator('.facts', { hasText: 'SizeBytes' }).waitFor();
   const row = page.locator('.images tr.changed');
   await row.waitFor();
   assert.deepEqual(await row.locator('th, td').allInnerTexts(), ['name', 'Ann', 'Anna', 'changed']);
@@ -34,6 +35,13 @@ await inBrowser(async (page) => {
   await page.locator('.images tr.changed').waitFor();
   assert.equal(page.url(), address, 'what was chosen is still shown after a reload');
   await page.locator('.row:has(.remove)', { hasText: 'ann' }).waitFor();
+
+  await user('PUT', 'check-0a1b2c3d', { name: 'Check' });
+  await page.locator('.count', { hasText: '1 of “./workshop check” hidden' }).waitFor();
+  assert.equal(await page.locator('.row', { hasText: 'check-0a1b2c3d' }).count(), 0);
+  await page.getByLabel('Show the users of').check();
+  await page.locator('.row', { hasText: 'check-0a1b2c3d' }).waitFor();
+  await page.getByLabel('Show the users of').uncheck();
 
   const count = page.locator('.count');
   const before = await count.innerText();
@@ -70,7 +78,6 @@ await inBrowser(async (page) => {
   await picture(page, 'picture');
 
   await view(page, 'invocations');
-  await page.getByLabel('Failures first').uncheck();
   await page.locator('.row', { hasText: 'users-page-putUser' }).first().click();
   await page.locator('.log', { hasText: 'REPORT RequestId' }).waitFor();
   assert.match(await page.locator('.request').innerText(), /PUT \/users\/\{id\}/);

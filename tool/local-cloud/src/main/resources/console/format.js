@@ -39,3 +39,9 @@ export const lastOfArn = (arn) => arn.slice(arn.lastIndexOf(':') + 1);
 
 /** The table that a stream's ARN names. */
 export const tableOfStream = (arn) => /:table\/([^/]+)\/stream\//.exec(arn)?.[1] ?? arn;
+
+/** Sorted by the newest of each thing's times, of which some are not known. */
+export function newestFirst(all, times) {
+  const newest = (each) => Math.max(0, ...times(each).filter(Number.isFinite));
+  return [...all].sort((a, b) => newest(b) - newest(a));
+}

@@ -1,4 +1,4 @@
-// Calls of functions, failures first.
+// Calls of functions, the newest first.
 
 import { address, el, facts, gathered, getJson, longText, pretty, problem } from './dom.js';
 import { dateAndTime, duration, number, things, time } from './format.js';
@@ -50,16 +50,19 @@ export async function invocations(root, [wanted = ''], signal) {
   let chosen = wanted;
   let calls = (await getJson('invocations')).entries;
   let shown = [];
-  const first = el('input', { type: 'checkbox', checked: true, on: { change: () => redraw() } });
+  const only = el('input', { type: 'checkbox', on: { change: () => redraw() } });
   const count = el('p', { class: 'count' });
   const side = el('div', { class: 'side' });
   const list = new VirtualList('Invocations', cells, (call) => { location.hash = address('invocations', call.requestId); });
-  root.append(el('label', { class: 'choice' }, first, ' Failures first'), count, el('div', { class: 'two' }, list.element, side));
+  const both = el('div', { class: 'two' }, list.element, side);
+  root.append(el('label', { class: 'choice' }, only, ' Only failures'), count, both);
 
   function redraw(added = 0) {
-    shown = first.checked ? [...calls.filter((call) => call.failed), ...calls.filter((call) => !call.failed)] : calls;
+    shown = only.checked ? calls.filter((call) => call.failed) : calls;
     const failed = calls.filter((call) => call.failed).length;
-    count.textContent = things(calls.length, 'invocation') + (failed ? ', ' + number(failed) + ' failed' : '');
+    count.textContent = calls.length ? things(calls.length, 'invocation') + (failed ? ', ' + number(failed) + ' failed' : '')
+      : 'No function has been called since the local cloud was started.';
+    both.hidden = !shown.length && !chosen;
     list.show(shown, shown.findIndex((call) => call.requestId === chosen), added);
   }
 
@@ -73,7 +76,7 @@ export async function invocations(root, [wanted = ''], signal) {
   let arrived = [];
   const take = gathered(() => {
     calls = [...arrived.reverse(), ...calls].slice(0, MOST);
-    const added = arrived.length;
+    const added = arrived.filter((call) => call.failed || !only.checked).length;
     arrived = [];
     redraw(added);
   }, 100);

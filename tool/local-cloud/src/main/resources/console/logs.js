@@ -1,7 +1,7 @@
 // A live tail of a log group.
 
 import { address, choice, el, getJson } from './dom.js';
-import { things, time } from './format.js';
+import { newestFirst, things, time } from './format.js';
 import { every } from './live.js';
 
 const MOST_LINES = 2000;
@@ -10,7 +10,9 @@ const END = 40;
 
 export async function logs(root, [wanted = ''], signal) {
   const { logGroups } = await getJson('log-groups');
-  const names = logGroups.map((group) => group.logGroupName);
+  const activity = await getJson('activity');
+  const names = newestFirst(logGroups, (group) => [activity.logGroups[group.logGroupName], group.creationTime])
+    .map((group) => group.logGroupName);
   const group = wanted || names[0];
   if (!group) {
     root.append(el('p', {}, 'There is no log yet.'));
@@ -50,6 +52,7 @@ export async function logs(root, [wanted = ''], signal) {
         seen = new Set(page.events.filter((event) => event.timestamp >= since).map((event) => event.eventId));
       }
     } while (token);
+    lines.hidden = !lines.childElementCount;
     count.textContent = lines.childElementCount ? things(lines.childElementCount, 'line') + ' of the last hour' : 'Nothing in the last hour.';
   }
   async function again(afresh) {

@@ -17,7 +17,7 @@ export async function queues(root, [wanted = ''], signal) {
   const all = nodes.filter((node) => node.kind === 'queue').map((node) => node.name);
   const queue = wanted || all[0];
   if (!queue) {
-    root.append(el('p', {}, 'There is no queue yet.'));
+    root.append(el('p', {}, 'There is no queue yet; the lab "orders" makes one.'));
     return null;
   }
   const count = el('p', { class: 'count' });

@@ -1,12 +1,15 @@
 // A table's stream: each record as it is written, and what becomes of it.
 
 import { address, announce, choice, el, facts, gathered, getJson, longText, problem } from './dom.js';
-import { bytes, dateAndTime, duration, lastOfArn, number, tableOfStream, things, time, value } from './format.js';
+import { bytes, dateAndTime, duration, lastOfArn, newestFirst, number, tableOfStream, things, time, value } from './format.js';
 import { VirtualList } from './list.js';
 import { listen } from './live.js';
 
 const PAGE = 1000;
 const MOST_OTHERS = 200;
+
+/** The users that "./workshop check" makes and takes away again. */
+const CHECK = /^check-[0-9a-f]{8}/;
 
 /** What a step makes of a record; the largest of its mappings' is shown. */
 const STATES = {
@@ -43,6 +46,7 @@ function outcome(state) {
   return [text, bad ? 'outcome poison' : 'outcome'];
 }
 
+const isOfCheck = (record) => Object.values(record.keys).some((key) => CHECK.test(key));
 const keys = (record) => Object.values(record.keys).join(' · ');
 
 function cells(journeys) {
@@ -110,7 +114,7 @@ const POISON = ['failed', 'partly-failed', 'not-called', 'given-up'];
 function details(record, shown, stream) {
   return el('section', { class: 'details', 'aria-label': 'Record' },
     el('h2', {}, `${record.name} ${keys(record)}`),
-    facts([['Written', dateAndTime(record.second * 1000)], ['Sequence number', record.number], ['Shard', record.shard], ['Size', bytes(record.size)]]),
+    facts([['Written', dateAndTime(record.second * 1000)], ['Sequence number', record.number], ['Shard', record.shard], ['SizeBytes', number(record.size)], ['Its event', bytes(record.eventSize) + ' of JSON']]),
     el('h3', {}, 'What changed'), images(record.event),
     el('h3', {}, 'Its journey'),
     record.journey.length ? el('ol', { class: 'journey' }, record.journey.map((step) =>
@@ -124,10 +128,12 @@ function keepUnfolded(before, after) {
   before.querySelectorAll('.others').forEach((fold, index) => { if (folds[index]) folds[index].open = fold.open; });
 }
 
-export async function stream(root, [wanted = '', number = ''], signal) {
+export async function stream(root, [asked = '', first = ''], signal) {
   const { nodes } = await getJson('stack');
-  const streams = nodes.filter((node) => node.kind === 'stream').map((node) => [node.id, node.name]);
-  const arn = wanted || streams[0]?.[0];
+  const activity = await getJson('activity');
+  const streams = newestFirst(nodes.filter((node) => node.kind === 'stream'),
+    (node) => [activity.streams[node.id], Date.parse(node.id.slice(node.id.lastIndexOf('/') + 1) + 'Z')]).map((node) => [node.id, node.name]);
+  const arn = asked || streams[0]?.[0];
   if (!arn) {
     root.append(el('p', {}, 'No table has a stream yet; step 6 gives the users’ table one.'));
     return null;
@@ -137,20 +143,26 @@ export async function stream(root, [wanted = '', number = ''], signal) {
   const journeys = new Journeys();
   const records = [];
   const byNumber = new Map();
-  let newestFirst = [];
-  let chosen = number;
+  let shown = [];
+  let chosen = first;
   let drawn = '';
   const side = el('div', { class: 'side' });
   const count = el('p', { class: 'count' });
   const list = new VirtualList('Records', cells(journeys), (record) => { location.hash = address('stream', arn, record.number); });
-  root.append(choice('Table', streams, arn, (id) => { location.hash = address('stream', id); }), count,
-    el('div', { class: 'two' }, list.element, side));
+  const checks = el('input', { type: 'checkbox', on: { change: () => redraw() } });
+  const both = el('div', { class: 'two' }, list.element, side);
+  root.append(choice('Table', streams, arn, (id) => { location.hash = address('stream', id); }),
+    el('label', { class: 'choice' }, checks, ' Show the users of “./workshop check”'), count, both);
 
-  const index = () => newestFirst.findIndex((record) => record.number === chosen);
+  const wanted = (record) => checks.checked || !isOfCheck(record);
+  const index = () => shown.findIndex((record) => record.number === chosen);
   function redraw(added = 0) {
-    newestFirst = records.slice().reverse();
-    count.textContent = things(records.length, 'record');
-    list.show(newestFirst, chosen ? index() : -1, added);
+    shown = records.filter(wanted).reverse();
+    const hidden = records.length - shown.length;
+    count.textContent = (shown.length ? things(shown.length, 'record') : 'No record yet: change an item of the table, and it appears here')
+      + (hidden ? `, ${number(hidden)} of “./workshop check” hidden` : '');
+    both.hidden = !shown.length && !chosen;
+    list.show(shown, chosen ? index() : -1, added);
   }
 
   let last = '';
@@ -162,18 +174,18 @@ export async function stream(root, [wanted = '', number = ''], signal) {
       records.push(...page.records);
       page.records.forEach((record) => byNumber.set(record.number, record));
       last = page.last;
-      redraw(page.records.length);
+      redraw(page.records.filter(wanted).length);
     }
   }
   const read = () => { reading = reading.then(readNew).catch((error) => { if (!signal.aborted) count.textContent = error.message; }); return reading; };
 
   async function choose() {
     if (!chosen) return side.replaceChildren(el('p', {}, 'Choose a record to see what it changed and where it went.'));
-    const asked = chosen;
-    const made = await getJson('records/' + asked, { stream: arn }).then((record) => details(record, byNumber, arn), problem);
-    if (signal.aborted || asked !== chosen) return;
-    if (drawn === asked) keepUnfolded(side, made);
-    drawn = asked;
+    const now = chosen;
+    const made = await getJson('records/' + now, { stream: arn }).then((record) => details(record, byNumber, arn), problem);
+    if (signal.aborted || now !== chosen) return;
+    if (drawn === now) keepUnfolded(side, made);
+    drawn = now;
     side.replaceChildren(made);
   }
 
@@ -199,7 +211,8 @@ export async function stream(root, [wanted = '', number = ''], signal) {
   return ([other = '', another = '']) => {
     if (other !== arn) return false;
     chosen = another;
-    list.show(newestFirst, chosen ? index() : -1);
+    both.hidden = !shown.length && !chosen;
+    list.show(shown, chosen ? index() : -1);
     choose();
     return true;
   };

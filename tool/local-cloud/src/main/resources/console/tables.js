@@ -1,7 +1,7 @@
 // A table's items, page by page, to look at.
 
 import { address, choice, el, gathered, getJson, longText } from './dom.js';
-import { number, things, value } from './format.js';
+import { newestFirst, number, things, value } from './format.js';
 import { listen } from './live.js';
 
 const PAGE = 50;
@@ -24,7 +24,10 @@ function whole(item, close) {
 
 export async function tables(root, [wanted = ''], signal) {
   const { nodes } = await getJson('stack');
-  const all = nodes.filter((node) => node.kind === 'table');
+  const activity = await getJson('activity');
+  const streamOf = (table) => activity.streams[table.details.LatestStreamArn];
+  const all = newestFirst(nodes.filter((node) => node.kind === 'table'),
+    (table) => [streamOf(table), table.details.CreationDateTime * 1000]);
   const table = all.find((node) => node.name === wanted) ?? (wanted ? null : all[0]);
   if (!table) {
     root.append(el('p', {}, wanted ? `There is no table ${wanted}.` : 'There is no table yet; step 2 makes the first.'));
@@ -37,14 +40,18 @@ export async function tables(root, [wanted = ''], signal) {
   const count = el('p', { class: 'count' });
   const back = el('button', { type: 'button', on: { click: () => { pages.pop(); load(); } } }, 'Previous page');
   const on = el('button', { type: 'button' }, 'Next page');
+  const turning = el('p', { class: 'pages', hidden: true }, back, ' ', on);
   root.append(choice('Table', all.map((node) => [node.name, node.name]), table.name, (name) => { location.hash = address('tables', name); }),
-    count, place, el('p', { class: 'pages' }, back, ' ', on), side);
+    count, place, turning, side);
 
   async function load() {
     const page = await getJson(`tables/${encodeURIComponent(table.name)}/items`, { limit: PAGE, after: pages[pages.length - 1] });
     if (signal.aborted) return;
     const shown = columns(page.Items, keys);
-    count.textContent = `Page ${number(pages.length)}, ${things(page.Items.length, 'item')}`;
+    const empty = pages.length === 1 && !page.Items.length;
+    count.textContent = empty ? 'The table is empty.' : `Page ${number(pages.length)}, ${things(page.Items.length, 'item')}`;
+    place.hidden = empty;
+    turning.hidden = pages.length === 1 && !page.LastEvaluatedKey;
     back.disabled = pages.length === 1;
     on.disabled = !page.LastEvaluatedKey;
     on.onclick = () => { pages.push(JSON.stringify(page.LastEvaluatedKey)); load(); };

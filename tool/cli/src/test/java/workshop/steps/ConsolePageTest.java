@@ -59,6 +59,7 @@ final class ConsolePageTest {
                     service, "serverless.yml", "      statements:\n", "      statements:\n" + statement.indent(8));
             UsersApi users = new UsersApi(URI.create(api(service) + "/users"));
             users.delete("ann");
+            browser.run("allowed", "");
             service.remove();
         }
         assertThat(cloud.leftovers("page")).isEmpty();

@@ -77,6 +77,38 @@ final class AwsCalls {
         return found;
     }
 
+    List<JsonNode> functions() {
+        return all("lambda", "/2015-03-31/functions/", "", "Functions", "NextMarker", "Marker");
+    }
+
+    List<String> tableNames() {
+        return names(
+                "dynamodb",
+                "DynamoDB_20120810.ListTables",
+                "TableNames",
+                "LastEvaluatedTableName",
+                "ExclusiveStartTableName");
+    }
+
+    List<String> queueUrls() {
+        return names("sqs", "AmazonSQS.ListQueues", "QueueUrls", "NextToken", "NextToken");
+    }
+
+    private List<String> names(String service, String target, String member, String tokenOut, String tokenIn) {
+        List<String> found = new ArrayList<>();
+        ObjectNode input = Json.object();
+        if (service.equals("sqs")) {
+            input.put("MaxResults", 1000);
+        }
+        JsonNode page;
+        do {
+            page = json(service, target, input);
+            page.path(member).forEach(name -> found.add(name.asText()));
+            input.set(tokenIn, page.path(tokenOut));
+        } while (page.hasNonNull(tokenOut));
+        return found;
+    }
+
     private JsonNode answer(String signingName, String target, HttpRequest request) {
         AwsService service = services.stream()
                 .filter(each -> each.signingName().equals(signingName) && each.claims(target))

@@ -39,6 +39,7 @@ public final class Console implements HttpHandler {
     private static final Map<String, PathTemplate> PATHS = Map.ofEntries(
             path("about", "about"),
             path("stack", "stack"),
+            path("activity", "activity"),
             path("role", "roles/{name}"),
             path("items", "tables/{name}/items"),
             path("messages", "queues/{name}/messages"),

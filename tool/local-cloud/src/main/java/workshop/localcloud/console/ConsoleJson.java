@@ -42,6 +42,7 @@ final class ConsoleJson {
             case "about" -> Optional.of(about());
             case "stack" ->
                 Optional.of(new StackGraph(aws, roles, parts.topics().arns()).json());
+            case "activity" -> Optional.of(activity());
             case "role" -> roles.json(path.getOrDefault("name", ""));
             case "items" -> Optional.of(items(path.getOrDefault("name", ""), request));
             case "messages" -> Optional.of(messages(path.getOrDefault("name", "")));
@@ -68,6 +69,26 @@ final class ConsoleJson {
                 .put("run", run)
                 .put("last", run + "-" + parts.observation().feed().last())
                 .put("time", clock.millis());
+    }
+
+    /** When what has a time last had something written to it. */
+    private ObjectNode activity() {
+        Feed feed = parts.observation().feed();
+        ObjectNode json = Json.object();
+        ObjectNode streams = json.putObject("streams");
+        for (Feed.Entry entry : feed.newest(Happening.Kind.WRITE, Integer.MAX_VALUE)) {
+            if (entry.what() instanceof StreamWrite write && !streams.has(write.streamArn())) {
+                streams.put(write.streamArn(), entry.time());
+            }
+        }
+        ObjectNode groups = json.putObject("logGroups");
+        for (Feed.Entry entry : feed.newest(Happening.Kind.INVOCATION, Integer.MAX_VALUE)) {
+            if (entry.what() instanceof FunctionCall call
+                    && !groups.has(call.report().logGroup())) {
+                groups.put(call.report().logGroup(), entry.time());
+            }
+        }
+        return json;
     }
 
     private ObjectNode listed(Happening.Kind kind, HttpRequest request) {
@@ -104,18 +125,17 @@ final class ConsoleJson {
     }
 
     private ObjectNode refusals(HttpRequest request) {
-        MissingStatement cure =
-                new MissingStatement(parts.account(), parts.deployed().all());
+        RefusalCure cure = new RefusalCure(
+                new MissingStatement(parts.account(), parts.deployed().all()), roles, new NamedResources(aws));
         ObjectNode json = Json.object();
         ArrayNode entries = json.putArray("entries");
         for (Feed.Entry entry :
                 parts.observation().feed().newest(Happening.Kind.REFUSAL, limit(request, MOST_LISTED))) {
-            ObjectNode refusal = FeedJson.of(entry);
-            if (entry.what() instanceof Refusal refused && refused.isCurable()) {
-                refusal.set("statement", MissingStatement.json(refused.action(), refused.resourceArn()));
-                refusal.put("yaml", cure.yaml(refused.action(), refused.resourceArn()));
+            ObjectNode described = FeedJson.of(entry);
+            if (entry.what() instanceof Refusal refusal) {
+                cure.describe(refusal, described);
             }
-            entries.add(refusal);
+            entries.add(described);
         }
         return json;
     }

@@ -19,6 +19,8 @@ import workshop.localcloud.identity.Roles;
 /** What roles may do. */
 final class RoleView {
 
+    private static final RequestContext NOTHING_KNOWN = RequestContext.of(Map.of());
+
     private final Roles roles;
     private final ManagedPolicies managed;
 
@@ -47,14 +49,15 @@ final class RoleView {
     /**
      * Whether a role may do one of some actions without any condition.
      *
+     * @param policies what they say of these actions
      * @param actions those of them that its policies mention
      */
     record Permission(List<NamedPolicy> policies, List<String> actions) {
 
         boolean covers(String resourceArn) {
-            return actions.stream().anyMatch(action -> PolicyEvaluator.evaluate(
-                            policies, action, resourceArn, RequestContext.of(Map.of()))
-                    .allowed());
+            return actions.stream()
+                    .anyMatch(action -> PolicyEvaluator.evaluate(policies, action, resourceArn, NOTHING_KNOWN)
+                            .allowed());
         }
     }
 
@@ -62,10 +65,17 @@ final class RoleView {
     Permission permission(String roleArn, List<String> actions) {
         try {
             List<NamedPolicy> policies = roles.policiesOf(roles.byArn(roleArn));
-            return new Permission(policies, PolicyEvaluator.allowable(policies, actions));
+            List<String> mentioned = PolicyEvaluator.allowable(policies, actions);
+            return new Permission(PolicyEvaluator.about(policies, mentioned), mentioned);
         } catch (AwsException e) {
             return new Permission(List.of(), List.of());
         }
+    }
+
+    Permission permissionByName(String roleName, List<String> actions) {
+        return roles.find(roleName)
+                .map(role -> permission(role.arn(), actions))
+                .orElse(new Permission(List.of(), List.of()));
     }
 
     private static JsonNode document(String text) {

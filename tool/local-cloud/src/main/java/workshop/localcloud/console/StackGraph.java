@@ -45,7 +45,7 @@ final class StackGraph {
 
     /** As it is now. */
     ObjectNode json() {
-        List<JsonNode> functions = aws.all("lambda", "/2015-03-31/functions/", "", "Functions", "NextMarker", "Marker");
+        List<JsonNode> functions = aws.functions();
         functions.forEach(each -> node(
                 each.path("FunctionArn").asText(),
                 "function",
@@ -136,17 +136,12 @@ final class StackGraph {
     }
 
     private void tables(List<Users> users) {
-        for (JsonNode name : pages(
-                "dynamodb",
-                "DynamoDB_20120810.ListTables",
-                "TableNames",
-                "LastEvaluatedTableName",
-                "ExclusiveStartTableName")) {
-            ObjectNode input = Json.object().put("TableName", name.asText());
+        for (String name : aws.tableNames()) {
+            ObjectNode input = Json.object().put("TableName", name);
             JsonNode table = aws.json("dynamodb", "DynamoDB_20120810.DescribeTable", input)
                     .path("Table");
             String arn = table.path("TableArn").asText();
-            node(arn, "table", name.asText(), table);
+            node(arn, "table", name, table);
             allowed(users, arn).forEach(function -> edge(function, arn, "uses"));
             if (table.path("StreamSpecification").path("StreamEnabled").asBoolean()) {
                 String stream = table.path("LatestStreamArn").asText();
@@ -156,7 +151,7 @@ final class StackGraph {
                                 table.path("StreamSpecification")
                                         .path("StreamViewType")
                                         .asText());
-                node(stream, "stream", name.asText(), details.put("arn", stream));
+                node(stream, "stream", name, details.put("arn", stream));
                 edge(arn, stream, "writes");
             }
         }
@@ -164,8 +159,8 @@ final class StackGraph {
 
     private List<JsonNode> queues() {
         List<JsonNode> found = new ArrayList<>();
-        for (JsonNode url : pages("sqs", "AmazonSQS.ListQueues", "QueueUrls", "NextToken", "NextToken")) {
-            ObjectNode input = Json.object().put("QueueUrl", url.asText());
+        for (String url : aws.queueUrls()) {
+            ObjectNode input = Json.object().put("QueueUrl", url);
             input.putArray("AttributeNames").add("All");
             found.add(aws.json("sqs", "AmazonSQS.GetQueueAttributes", input).path("Attributes"));
         }
@@ -216,21 +211,6 @@ final class StackGraph {
                 .path("OnFailure")
                 .path("Destination")
                 .textValue());
-    }
-
-    private List<JsonNode> pages(String service, String target, String member, String tokenOut, String tokenIn) {
-        List<JsonNode> found = new ArrayList<>();
-        ObjectNode input = Json.object();
-        if (service.equals("sqs")) {
-            input.put("MaxResults", 1000);
-        }
-        JsonNode page;
-        do {
-            page = aws.json(service, target, input);
-            page.path(member).forEach(found::add);
-            input.set(tokenIn, page.path(tokenOut));
-        } while (page.hasNonNull(tokenOut));
-        return found;
     }
 
     private void node(String id, String kind, String name, JsonNode details) {

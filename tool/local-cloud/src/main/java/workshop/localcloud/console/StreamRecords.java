@@ -89,7 +89,8 @@ final class StreamRecords {
                 .put("shard", found.shard())
                 .put("second", found.record().arrivalSecond())
                 .put("name", event.path("eventName").asText())
-                .put("size", found.record().size());
+                .put("size", change.path("SizeBytes").asLong())
+                .put("eventSize", found.record().size());
         ObjectNode keys = json.putObject("keys");
         change.path("Keys").properties().forEach(key -> keys.put(key.getKey(), Shortened.text(scalar(key.getValue()))));
         changed(change, json.putArray("changed"));

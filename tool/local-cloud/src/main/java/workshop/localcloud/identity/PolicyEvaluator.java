@@ -39,6 +39,20 @@ public final class PolicyEvaluator {
                 .toList();
     }
 
+    /** The policies without the statements that cover none of the actions: they decide the same of these actions. */
+    public static List<NamedPolicy> about(List<NamedPolicy> policies, List<String> actions) {
+        return policies.stream()
+                .map(policy -> new NamedPolicy(
+                        policy.name(),
+                        new PolicyDocument(
+                                policy.document().version(),
+                                policy.document().id(),
+                                policy.document().statements().stream()
+                                        .filter(statement -> actions.stream().anyMatch(statement::coversAction))
+                                        .toList())))
+                .toList();
+    }
+
     private static List<String> unknown(NamedPolicy policy, PolicyStatement statement, Match match) {
         return match instanceof Match.Unknown found
                 ? found.reasons().stream()

@@ -29,7 +29,8 @@ record PolicyStatement(
 
     /** Whether the action, the resource and the conditions fit. */
     Match matches(String action, String resource, RequestContext context) {
-        return coversAction(action) ? coversResource(resource, context).and(conditionsHold(context)) : Match.no();
+        Match match = coversAction(action) ? coversResource(resource, context) : Match.no();
+        return match instanceof Match.No ? match : match.and(conditionsHold(context));
     }
 
     Match conditionsHold(RequestContext context) {

@@ -79,6 +79,8 @@ class ConsoleTest {
         JsonNode modified = page.path("records").get(1);
         assertThat(modified.path("changed")).extracting(JsonNode::asText).containsExactly("name");
         assertThat(modified.path("keys").path("id").asText()).isEqualTo("1");
+        assertThat(modified.path("eventSize").asInt())
+                .isGreaterThan(modified.path("size").asInt());
 
         String number = modified.path("number").asText();
         JsonNode rest = get("records?limit=1&stream=" + encoded(stream) + "&after=" + number);
@@ -86,7 +88,11 @@ class ConsoleTest {
         JsonNode whole = get("records/" + number + "?stream=" + encoded(stream));
         assertThat(whole.at("/event/dynamodb/OldImage/name/S").asText()).isEqualTo("Ann <b>");
         assertThat(whole.at("/event/dynamodb/NewImage/name/S").asText()).isEqualTo("Bea");
+        assertThat(whole.path("size").asInt())
+                .isEqualTo(whole.at("/event/dynamodb/SizeBytes").asInt())
+                .isPositive();
         assertThat(whole.path("journey")).isEmpty();
+        assertThat(get("activity").path("streams").path(stream).asLong()).isPositive();
 
         JsonNode items = get("tables/users/items?limit=1");
         assertThat(items.path("Items").get(0).at("/name/S").asText()).isEqualTo("Cee");
@@ -125,9 +131,8 @@ class ConsoleTest {
     }
 
     @Test
-    void a_refusal_has_the_statement_that_would_have_allowed_it() throws Exception {
+    void a_refusal_says_what_would_help_and_when_nothing_has_to_any_more() throws Exception {
         table("secret");
-        Credentials session;
         try (IamClient iam = IamClient.builder()
                         .endpointOverride(endpoint())
                         .region(Region.EU_CENTRAL_1)
@@ -145,22 +150,43 @@ class ConsoleTest {
             String role = iam.createRole(b -> b.roleName("reader").assumeRolePolicyDocument(TRUST))
                     .role()
                     .arn();
-            session = sts.assumeRole(b -> b.roleArn(role).roleSessionName("fn")).credentials();
-        }
-        DynamoDbClient refused = tables(
-                AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
-        assertThatThrownBy(() -> refused.putItem(b -> b.tableName("secret").item(Map.of("id", text("1")))))
-                .isInstanceOf(DynamoDbException.class);
+            Credentials session =
+                    sts.assumeRole(b -> b.roleArn(role).roleSessionName("fn")).credentials();
+            DynamoDbClient refused = tables(AwsSessionCredentials.create(
+                    session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
+            for (String table : List.of("people", "secret")) {
+                assertThatThrownBy(() -> refused.putItem(b -> b.tableName(table).item(Map.of("id", text("1")))))
+                        .isInstanceOf(DynamoDbException.class);
+            }
 
-        JsonNode refusal = get("refusals").path("entries").get(0);
-        assertThat(refusal.path("role").asText()).isEqualTo("reader");
-        assertThat(refusal.path("message").asText()).contains("is not authorized to perform: dynamodb:PutItem");
-        assertThat(Json.text(refusal.path("statement")))
-                .isEqualTo("{\"Effect\":\"Allow\",\"Action\":[\"dynamodb:PutItem\"],"
-                        + "\"Resource\":\"arn:aws:dynamodb:eu-central-1:000000000000:table/secret\"}");
-        assertThat(refusal.path("yaml").asText())
-                .isEqualTo("- Effect: Allow\n  Action:\n    - dynamodb:PutItem\n  Resource:"
-                        + " 'arn:aws:dynamodb:${aws:region}:${aws:accountId}:table/secret'\n");
+            JsonNode entries = get("refusals").path("entries");
+            JsonNode refusal = entries.get(0);
+            assertThat(refusal.path("role").asText()).isEqualTo("reader");
+            assertThat(refusal.path("message").asText()).contains("is not authorized to perform: dynamodb:PutItem");
+            assertThat(Json.text(refusal.path("statement")))
+                    .isEqualTo("{\"Effect\":\"Allow\",\"Action\":[\"dynamodb:PutItem\"],"
+                            + "\"Resource\":\"arn:aws:dynamodb:eu-central-1:000000000000:table/secret\"}");
+            assertThat(refusal.path("yaml").asText())
+                    .isEqualTo("- Effect: Allow\n  Action:\n    - dynamodb:PutItem\n  Resource:"
+                            + " 'arn:aws:dynamodb:${aws:region}:${aws:accountId}:table/secret'\n");
+            assertThat(refusal.has("missing")).isFalse();
+            assertThat(refusal.has("allowedNow")).isFalse();
+            JsonNode misspelt = entries.get(1);
+            assertThat(misspelt.at("/missing/kind").asText()).isEqualTo("table");
+            assertThat(misspelt.at("/missing/name").asText()).isEqualTo("people");
+            assertThat(misspelt.at("/missing/others"))
+                    .extracting(JsonNode::asText)
+                    .contains("secret");
+            assertThat(misspelt.has("yaml")).isFalse();
+
+            iam.putRolePolicy(b -> b.roleName("reader")
+                    .policyName("may")
+                    .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[" + Json.text(refusal.path("statement"))
+                            + "]}"));
+            JsonNode since = get("refusals").path("entries").get(0);
+            assertThat(since.path("allowedNow").asBoolean()).isTrue();
+            assertThat(since.has("yaml")).isFalse();
+        }
     }
 
     @Test
