@@ -5,6 +5,28 @@ import { inBrowser, picture, user, until, view } from './browser.mjs';
 
 const A_SECOND = 1000;
 
+/** Which lines of the picture cross another or run through a part that they do not connect. */
+const crossings = (page) => page.evaluate(() => {
+  const edges = [...document.querySelectorAll('.edge')];
+  const points = edges.map((edge) => Array.from({ length: 41 }, (_, index) => edge.getPointAtLength(edge.getTotalLength() * index / 40)));
+  const side = (p, q, r) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
+  const cross = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+  const name = (edge) => edge.dataset.from + ' > ' + edge.dataset.to;
+  const found = [];
+  for (let i = 0; i < edges.length; i++) {
+    for (let j = i + 1; j < edges.length; j++) {
+      const meet = points[i].slice(1).some((b, s) => points[j].slice(1).some((d, t) => cross(points[i][s], b, points[j][t], d)));
+      if (meet) found.push(name(edges[i]) + ' and ' + name(edges[j]));
+    }
+    for (const node of document.querySelectorAll('.node')) {
+      const { x, y, width, height } = node.querySelector('rect').getBBox();
+      const through = points[i].some((p) => p.x > x + 4 && p.x < x + width - 4 && p.y > y + 4 && p.y < y + height - 4);
+      if (through) found.push(name(edges[i]) + ' through ' + node.dataset.node);
+    }
+  }
+  return found;
+});
+
 await inBrowser(async (page) => {
   await user('PUT', 'warm-up', { name: 'W' });
   await view(page, 'stream');
@@ -70,8 +92,20 @@ await inBrowser(async (page) => {
   await view(page, 'picture');
   const route = page.locator('[data-node^="route:"]', { hasText: 'PUT /users/{id}' });
   await route.waitFor();
+  // A line that is level has no height, so it counts as hidden.
+  const lit = [page.locator('.edge.pulse').first().waitFor({ state: 'attached' }), page.locator('circle.record').first().waitFor()];
   await user('PUT', 'dee', { name: 'Dee' });
-  await page.locator('.edge.pulse').first().waitFor();
+  await Promise.all(lit);
+  await page.locator('.stack', { hasText: 'users-page' }).waitFor();
+  await page.locator('.node.mapping', { hasText: 'users-page-stream' }).waitFor();
+  const arrows = () => page.locator('.edge').evaluateAll((edges) => edges.map(({ dataset: { from, to } }) => [from, to].map((id) => id.split(':').pop()).join(' > ')));
+  const drawn = await arrows();
+  assert.ok(drawn.includes('users-page-putUser > table/users-page'), drawn.join('\n'));
+  assert.ok(!drawn.includes('users-page-stream > table/users-page'), 'what nothing has called has no arrow');
+  await page.getByLabel('Also what roles allow').check();
+  assert.ok((await arrows()).includes('users-page-stream > table/users-page'), 'until what roles allow is asked for');
+  await page.getByLabel('Also what roles allow').uncheck();
+  assert.deepEqual(await crossings(page), [], 'no line crosses another or runs through a part');
   await page.locator('.node.function', { hasText: 'putUser' }).click();
   await page.locator('.statement', { hasText: 'dynamodb:PutItem' }).waitFor();
   await page.locator('.facts', { hasText: 'USERS_TABLE' }).waitFor();

@@ -1,78 +1,79 @@
-// What is deployed, drawn in columns from left to right, and a pulse along each edge that something takes.
+// What is deployed, stack by stack, and what moves through it.
 
 import { address, el, facts, gathered, getJson, problem, svg } from './dom.js';
 import { bytes, number } from './format.js';
+import { arranged, HEIGHT, WIDTH } from './layout.js';
 import { every, listen } from './live.js';
 
-const WIDTH = 184;
-const HEIGHT = 44;
-const ACROSS = 36;
-const DOWN = 22;
-const BACK = 60;
 const LONGEST_NAME = 21;
 const PULSE_MILLIS = 1200;
+const JOURNEY_MILLIS = 700;
 const KINDS = { route: 'Route', function: 'Function', table: 'Table', stream: 'Stream', mapping: 'Event source mapping', queue: 'Queue', topic: 'Topic' };
 
-/** A function that a mapping calls and no route does stands behind the mapping. */
-function column(node, edges, byId) {
-  if (node.kind !== 'function') return { route: 0, table: 2, stream: 3, mapping: 4, queue: 6, topic: 6 }[node.kind];
-  const callers = edges.filter((edge) => edge.to === node.id && edge.kind === 'calls').map((edge) => byId.get(edge.from)?.kind);
-  return callers.includes('mapping') && !callers.includes('route') ? 5 : 1;
-}
-
-function layout(graph) {
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
-  const columns = new Map();
-  for (const node of graph.nodes) {
-    const x = column(node, graph.edges, byId);
-    if (!columns.has(x)) columns.set(x, []);
-    columns.get(x).push(node);
-  }
-  const used = [...columns.keys()].sort((a, b) => a - b);
-  const tallest = Math.max(0, ...[...columns.values()].map((nodes) => nodes.length));
-  const places = new Map();
-  used.forEach((x, index) => {
-    const nodes = columns.get(x);
-    const top = (tallest - nodes.length) * (HEIGHT + DOWN) / 2;
-    nodes.forEach((node, row) => places.set(node.id, { x: 8 + index * (WIDTH + ACROSS), y: 8 + top + row * (HEIGHT + DOWN) }));
-  });
-  return { places, width: 16 + used.length * (WIDTH + ACROSS) - ACROSS, height: 16 + tallest * (HEIGHT + DOWN) + BACK };
-}
-
-/** From left to right; what leads back passes below. */
-function curve(from, to) {
-  if (to.x < from.x) {
-    const [right, left] = [from.x + WIDTH / 2, to.x + WIDTH / 2];
-    const depth = Math.max(from.y, to.y) + HEIGHT + BACK;
-    return `M${right} ${from.y + HEIGHT} C${right} ${depth} ${left} ${depth} ${left} ${to.y + HEIGHT}`;
-  }
-  const [x1, y1, x2, y2] = [from.x + WIDTH, from.y + HEIGHT / 2, to.x, to.y + HEIGHT / 2];
-  const bend = Math.max(40, Math.abs(x2 - x1) / 2);
-  return `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
-}
-
 const short = (name) => name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME - 1) + '…' : name;
+const kindOf = (node) => node.kind === 'mapping' ? 'Mapping, batches of ' + number(node.details.BatchSize) : KINDS[node.kind];
+
+/** Through the points, with the corners rounded: each bend is the middle between two of them. */
+function curve(points) {
+  const [first, ...rest] = points;
+  const last = rest.pop();
+  let path = `M${first.x} ${first.y}`;
+  rest.forEach((point, index) => {
+    const next = rest[index + 1] ?? last;
+    const end = index === rest.length - 1 ? last : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
+    path += ` Q${point.x} ${point.y} ${end.x} ${end.y}`;
+  });
+  return rest.length ? path : path + ` L${last.x} ${last.y}`;
+}
+
+const arrow = (id) => svg('marker', { id, viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 7, markerHeight: 7, orient: 'auto-start-reverse' },
+  svg('path', { d: 'M0 1 L9 5 L0 9 z', class: id }));
 
 function draw(graph, chosen) {
-  const { places, width, height } = layout(graph);
-  const edges = graph.edges.filter((edge) => places.has(edge.from) && places.has(edge.to)).map((edge) =>
-    svg('path', { class: 'edge', d: curve(places.get(edge.from), places.get(edge.to)), 'data-from': edge.from, 'data-to': edge.to }));
+  const { places, lines, stacks, width, height } = arranged(graph);
+  const groups = stacks.map((stack) => svg('g', { class: 'stack' },
+    svg('rect', { x: stack.x, y: stack.y, width: stack.width, height: stack.height, rx: 10 }),
+    svg('text', { x: stack.x + 14, y: stack.y + 19 }, stack.name || 'not of a stack')));
+  const edges = [...lines].map(([edge, points]) =>
+    svg('path', { class: edge.kind === 'allowed' ? 'edge allowed' : 'edge', d: curve(points), 'marker-end': 'url(#head)', 'data-from': edge.from, 'data-to': edge.to },
+      svg('title', {}, (edge.actions ?? [edge.kind]).join(', '))));
   const nodes = graph.nodes.map((node) => {
     const { x, y } = places.get(node.id);
     return svg('a', { href: address('picture', node.id), class: 'node ' + node.kind, 'data-node': node.id,
       'aria-current': node.id === chosen ? 'true' : false },
     svg('rect', { x, y, width: WIDTH, height: HEIGHT, rx: 8 }, svg('title', {}, node.name)),
-    svg('text', { x: x + 10, y: y + 17, class: 'kind' }, KINDS[node.kind] + ' '),
+    svg('text', { x: x + 10, y: y + 17, class: 'kind' }, kindOf(node) + ' '),
     svg('text', { x: x + 10, y: y + 34 }, short(node.name)));
   });
-  return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'The stack as a picture' }, edges, nodes);
+  return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'The stacks as a picture' },
+    svg('defs', {}, arrow('head')), groups, edges, nodes);
 }
 
 function asText(graph) {
   const names = new Map(graph.nodes.map((node) => [node.id, KINDS[node.kind] + ' ' + node.name]));
   return el('details', {}, el('summary', {}, 'The same in words'), el('ul', {}, graph.edges
     .filter((edge) => names.has(edge.from) && names.has(edge.to))
-    .map((edge) => el('li', {}, `${names.get(edge.from)} – ${edge.kind} – ${names.get(edge.to)}`))));
+    .map((edge) => el('li', {}, `${names.get(edge.from)} – ${edge.kind}${edge.actions ? ' by ' + edge.actions.join(', ') : ''} – ${names.get(edge.to)}`))));
+}
+
+/** What the picture is drawn from: not what may change with each record, such as a table's size. */
+const shape = (graph) => JSON.stringify([graph.nodes.map(({ id, name, stack }) => [id, name, stack]), graph.edges]);
+
+/** A record on its way along a line, where movement is welcome. */
+function send(path, bad) {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const dot = svg('circle', { r: 7, class: bad ? 'record bad' : 'record' });
+  path.parentNode.append(dot);
+  const [start, length] = [performance.now(), path.getTotalLength()];
+  const move = (now) => {
+    const done = Math.min(1, Math.max(0, (now - start) / JOURNEY_MILLIS));
+    const { x, y } = path.getPointAtLength(done * length);
+    dot.setAttribute('cx', x);
+    dot.setAttribute('cy', y);
+    if (done < 1) requestAnimationFrame(move);
+    else dot.remove();
+  };
+  requestAnimationFrame(move);
 }
 
 async function functionDetails(node) {
@@ -106,10 +107,25 @@ async function details(node) {
 export async function picture(root, [chosen = ''], signal) {
   let graph = { nodes: [], edges: [] };
   let before = '';
-  const board = el('div', { class: 'board', tabindex: '0', role: 'region', 'aria-label': 'Picture, can be scrolled' });
+  const board = el('div', { class: 'board', tabindex: '0', role: 'region', 'aria-label': 'Picture, can be scrolled', hidden: true });
   const words = el('div');
   const side = el('div');
-  root.append(board, side, words);
+  const all = el('input', { type: 'checkbox', on: { change: () => show().catch((error) => side.replaceChildren(problem(error))) } });
+  const choices = el('p', { class: 'count', hidden: true }, 'An arrow is a call that was made. Choose a part to see its settings. ',
+    el('label', { class: 'choice' }, all, ' Also what roles allow and nothing has called'));
+  root.append(choices, board, side, words);
+
+  /** What is drawn: of what roles allow only what was asked for. */
+  const drawn = () => ({ nodes: graph.nodes, edges: graph.edges.filter((edge) => all.checked || edge.kind !== 'allowed') });
+
+  async function show() {
+    choices.hidden = !graph.nodes.length;
+    board.hidden = false;
+    board.replaceChildren(graph.nodes.length ? draw(drawn(), chosen)
+      : el('p', {}, 'Nothing is deployed yet. What "serverless deploy" makes appears here by itself.'));
+    words.replaceChildren(graph.nodes.length ? asText(graph) : '');
+    await choose();
+  }
 
   async function choose() {
     const node = graph.nodes.find((each) => each.id === chosen);
@@ -123,22 +139,25 @@ export async function picture(root, [chosen = ''], signal) {
 
   async function load() {
     const now = await getJson('stack');
-    const text = JSON.stringify(now);
-    if (text === before || signal.aborted) return;
-    before = text;
+    if (signal.aborted) return;
     graph = now;
-    board.replaceChildren(graph.nodes.length ? draw(graph, chosen)
-      : el('p', {}, 'Nothing is deployed yet. What "serverless deploy" makes appears here by itself.'));
-    words.replaceChildren(asText(graph));
-    await choose();
+    const text = shape(now);
+    if (text === before) return;
+    before = text;
+    await show();
   }
 
   const again = gathered(() => load().catch(() => {}), 500);
 
   function pulse(matches, bad = false) {
-    for (const edge of board.querySelectorAll('.edge')) {
-      if (matches(edge.dataset.from, edge.dataset.to)) glow(edge, bad);
-    }
+    const found = [...board.querySelectorAll('.edge')].filter((edge) => matches(edge.dataset.from, edge.dataset.to));
+    for (const edge of found) glow(edge, bad);
+    return found;
+  }
+
+  /** A pulse with the record itself. */
+  function carry(matches, bad = false) {
+    for (const edge of pulse(matches, bad)) send(edge, bad);
   }
 
   function glow(element, bad) {
@@ -162,13 +181,16 @@ export async function picture(root, [chosen = ''], signal) {
       pulse((from) => ids.includes(from), event.status >= 500);
     },
     invocation: (event) => glowNode(functionId(event.function), event.failed),
-    call: (event) => pulse((from, to) => from === functionId(event.session) && event.resource.startsWith(to)),
-    write: (event) => pulse((from, to) => to === event.stream),
+    call: (event) => {
+      const found = pulse((from, to) => from === functionId(event.session) && event.resource.startsWith(to));
+      if (!found.length && functionId(event.session)) again();
+    },
+    write: (event) => carry((from, to) => to === event.stream),
     journey: (event) => {
       const id = mappingId(event.mapping);
-      if (event.step === 'delivering') pulse((from, to) => (from === event.stream && to === id) || (from === id && to === functionId(event.function)));
+      if (event.step === 'delivering') carry((from, to) => (from === event.stream && to === id) || (from === id && to === functionId(event.function)));
       if (['failed', 'partly-failed', 'not-called'].includes(event.step)) pulse((from, to) => from === id && to === functionId(event.function), true);
-      if (event.step === 'given-up') pulse((from, to) => from === id && to === event.destination, true);
+      if (event.step === 'given-up') carry((from, to) => from === id && to === event.destination, true);
     },
     refusal: (event) => {
       glowNode(functionId(event.session), true);

@@ -41,7 +41,13 @@ final class ConsoleJson {
         return switch (name) {
             case "about" -> Optional.of(about());
             case "stack" ->
-                Optional.of(new StackGraph(aws, roles, parts.topics().arns()).json());
+                Optional.of(new StackGraph(
+                                aws,
+                                roles,
+                                parts.topics().arns(),
+                                parts.observation().calls(),
+                                new StackNames(parts.deployed().all()))
+                        .json());
             case "activity" -> Optional.of(activity());
             case "role" -> roles.json(path.getOrDefault("name", ""));
             case "items" -> Optional.of(items(path.getOrDefault("name", ""), request));

@@ -28,6 +28,7 @@ public final class Observation
             "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams");
 
     private final Feed feed;
+    private final CallsMade calls = new CallsMade();
 
     /** @param timer wakes those who look */
     public Observation(ScheduledExecutorService timer, Clock clock) {
@@ -36,6 +37,10 @@ public final class Observation
 
     Feed feed() {
         return feed;
+    }
+
+    CallsMade calls() {
+        return calls;
     }
 
     @Override
@@ -62,6 +67,7 @@ public final class Observation
             feed.publish(new Refusal(session, action, resourceArn, decision));
         } else if (SHOWN_SERVICES.contains(action.substring(0, Math.max(0, action.indexOf(':'))))
                 && !POLLING.contains(action)) {
+            calls.add(session.sessionName(), action, resourceArn);
             feed.publish(new ServiceCall(session, action, resourceArn));
         }
     }

@@ -26,6 +26,7 @@ final class StackGraph {
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
+            "dynamodb:DescribeTable",
             "dynamodb:Query",
             "dynamodb:Scan",
             "dynamodb:BatchWriteItem",
@@ -34,13 +35,17 @@ final class StackGraph {
     private final AwsCalls aws;
     private final RoleView roles;
     private final List<String> topicArns;
+    private final CallsMade calls;
+    private final StackNames stacks;
     private final ArrayNode nodes = Json.array();
     private final ArrayNode edges = Json.array();
 
-    StackGraph(AwsCalls aws, RoleView roles, List<String> topicArns) {
+    StackGraph(AwsCalls aws, RoleView roles, List<String> topicArns, CallsMade calls, StackNames stacks) {
         this.aws = aws;
         this.roles = roles;
         this.topicArns = topicArns;
+        this.calls = calls;
+        this.stacks = stacks;
     }
 
     /** As it is now. */
@@ -50,6 +55,7 @@ final class StackGraph {
                 each.path("FunctionArn").asText(),
                 "function",
                 each.path("FunctionName").asText(),
+                stacks.of("AWS::Lambda::Function", each.path("FunctionName").asText()),
                 each));
         List<JsonNode> mappings = aws.all(
                 "lambda", "/2015-03-31/event-source-mappings/", "", "EventSourceMappings", "NextMarker", "Marker");
@@ -61,9 +67,12 @@ final class StackGraph {
                         each -> each.path("Role").asText(),
                         TreeMap::new,
                         Collectors.mapping(each -> each.path("FunctionArn").asText(), Collectors.toList())));
-        tables(users(byRole, TABLE_ACTIONS));
-        receivers("queue", queues(), users(byRole, List.of("sqs:SendMessage")), destinations);
-        receivers("topic", topics(), users(byRole, List.of("sns:Publish")), destinations);
+        Map<String, String> byName = functions.stream()
+                .collect(Collectors.toMap(each -> each.path("FunctionName").asText(), each -> each.path("FunctionArn")
+                        .asText()));
+        tables(users(byRole, TABLE_ACTIONS), byName);
+        receivers("queue", queues(), users(byRole, List.of("sqs:SendMessage")), destinations, byName);
+        receivers("topic", topics(), users(byRole, List.of("sns:Publish")), destinations, byName);
         mappings.forEach(this::mapping);
         ObjectNode graph = Json.object();
         graph.set("nodes", nodes);
@@ -86,6 +95,20 @@ final class StackGraph {
                 .filter(each -> each.permission().covers(resourceArn))
                 .flatMap(each -> each.functions().stream())
                 .toList();
+    }
+
+    /** An arrow for each function that has called it, and another kind for each that might and has not. */
+    private void users(String arn, List<String> allowed, Map<String, String> functionsByName) {
+        Set<String> callers = new HashSet<>();
+        calls.of(arn).forEach((name, actions) -> {
+            String function = functionsByName.get(name);
+            if (function != null) {
+                callers.add(function);
+                ArrayNode made = edge(function, arn, "called").putArray("actions");
+                actions.forEach(made::add);
+            }
+        });
+        allowed.stream().filter(function -> !callers.contains(function)).forEach(each -> edge(each, arn, "allowed"));
     }
 
     private void routes() {
@@ -131,18 +154,20 @@ final class StackGraph {
         if (api.has("apiEndpoint")) {
             details.put("endpoint", api.path("apiEndpoint").asText());
         }
-        node(id, "route", key, details);
+        String stack = stacks.of("AWS::ApiGatewayV2::Api", apiId);
+        node(id, "route", key, stack.isEmpty() ? stacks.of("AWS::ApiGateway::RestApi", apiId) : stack, details);
         LambdaTarget.of(uri).ifPresent(target -> edge(id, target.function(), "calls"));
     }
 
-    private void tables(List<Users> users) {
+    private void tables(List<Users> users, Map<String, String> functions) {
         for (String name : aws.tableNames()) {
             ObjectNode input = Json.object().put("TableName", name);
             JsonNode table = aws.json("dynamodb", "DynamoDB_20120810.DescribeTable", input)
                     .path("Table");
             String arn = table.path("TableArn").asText();
-            node(arn, "table", name, table);
-            allowed(users, arn).forEach(function -> edge(function, arn, "uses"));
+            String stack = stacks.of("AWS::DynamoDB::Table", name);
+            node(arn, "table", name, stack, table);
+            users(arn, allowed(users, arn), functions);
             if (table.path("StreamSpecification").path("StreamEnabled").asBoolean()) {
                 String stream = table.path("LatestStreamArn").asText();
                 ObjectNode details = Json.object()
@@ -151,7 +176,7 @@ final class StackGraph {
                                 table.path("StreamSpecification")
                                         .path("StreamViewType")
                                         .asText());
-                node(stream, "stream", name, details.put("arn", stream));
+                node(stream, "stream", name, stack, details.put("arn", stream));
                 edge(arn, stream, "writes");
             }
         }
@@ -173,14 +198,21 @@ final class StackGraph {
                 .toList();
     }
 
-    private void receivers(String kind, List<JsonNode> all, List<Users> users, Map<String, Set<String>> destinations) {
+    private void receivers(
+            String kind,
+            List<JsonNode> all,
+            List<Users> users,
+            Map<String, Set<String>> destinations,
+            Map<String, String> functions) {
         for (JsonNode each : all) {
             String arn = each.path("QueueArn").asText(each.path("TopicArn").asText());
-            node(arn, kind, arn.substring(arn.lastIndexOf(':') + 1), each);
-            allowed(users, arn).stream()
+            String name = arn.substring(arn.lastIndexOf(':') + 1);
+            node(arn, kind, name, stacks.of(kind.equals("queue") ? "AWS::SQS::Queue" : "AWS::SNS::Topic", name), each);
+            List<String> allowed = allowed(users, arn).stream()
                     .filter(function ->
                             !destinations.getOrDefault(function, Set.of()).contains(arn))
-                    .forEach(function -> edge(function, arn, "sends"));
+                    .toList();
+            users(arn, allowed, functions);
         }
     }
 
@@ -200,7 +232,12 @@ final class StackGraph {
 
     private void mapping(JsonNode mapping) {
         String id = mapping.path("EventSourceMappingArn").asText();
-        node(id, "mapping", "batches of " + mapping.path("BatchSize").asInt(), mapping);
+        String function = LambdaTarget.of(mapping.path("FunctionArn").asText())
+                .map(LambdaTarget::function)
+                .orElse("");
+        String stack = stacks.of(
+                "AWS::Lambda::EventSourceMapping", mapping.path("UUID").asText());
+        node(id, "mapping", function.substring(function.lastIndexOf(':') + 1), stack, mapping);
         edge(mapping.path("EventSourceArn").asText(), id, "feeds");
         LambdaTarget.of(mapping.path("FunctionArn").asText()).ifPresent(target -> edge(id, target.function(), "calls"));
         destination(mapping).ifPresent(arn -> edge(id, arn, "on failure"));
@@ -213,11 +250,16 @@ final class StackGraph {
                 .textValue());
     }
 
-    private void node(String id, String kind, String name, JsonNode details) {
-        nodes.addObject().put("id", id).put("kind", kind).put("name", name).set("details", details);
+    private void node(String id, String kind, String name, String stack, JsonNode details) {
+        nodes.addObject()
+                .put("id", id)
+                .put("kind", kind)
+                .put("name", name)
+                .put("stack", stack)
+                .set("details", details);
     }
 
-    private void edge(String from, String to, String kind) {
-        edges.addObject().put("from", from).put("to", to).put("kind", kind);
+    private ObjectNode edge(String from, String to, String kind) {
+        return edges.addObject().put("from", from).put("to", to).put("kind", kind);
     }
 }

@@ -1,5 +1,6 @@
 package workshop.localcloud.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import workshop.localcloud.cloudformation.DeployedResource;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.http.AwsService;
 import workshop.localcloud.http.Call;
@@ -42,6 +44,8 @@ class StackGraphTest {
     private final ArrayNode mappings = Json.array();
     private final ArrayNode tables = Json.array();
     private final ArrayNode queues = Json.array();
+    private final CallsMade calls = new CallsMade();
+    private final List<DeployedResource> deployed = new ArrayList<>();
     private Database database;
     private Roles roles;
     private ManagedPolicies managed;
@@ -73,7 +77,7 @@ class StackGraphTest {
         ObjectNode graph = graph();
 
         assertThat(graph.path("nodes")).hasSize(20 + 20 + 5 + 5);
-        assertThat(edges(graph, "uses")).hasSize(20 * 5);
+        assertThat(edges(graph, "allowed")).hasSize(20 * 5 + 20 * 4);
         assertThat(asked)
                 .containsExactlyInAnyOrder(
                         "/2015-03-31/functions/",
@@ -103,8 +107,52 @@ class StackGraphTest {
 
         ObjectNode graph = graph();
 
-        assertThat(edges(graph, "sends")).containsExactly(functionArn("other") + " > " + queueArn("dead"));
+        assertThat(edges(graph, "allowed")).containsExactly(functionArn("other") + " > " + queueArn("dead"));
         assertThat(edges(graph, "on failure")).containsExactly("mapping-stream > " + queueArn("dead"));
+    }
+
+    @Test
+    void what_was_called_is_told_apart_from_what_a_role_allows() {
+        function("hello", "dynamodb:DescribeTable");
+        function("stream", "dynamodb:GetItem");
+        tables.add("users");
+        String table = ACCOUNT.arn("dynamodb", "table/users");
+        calls.add("hello", "dynamodb:DescribeTable", table);
+        calls.add("hello", "dynamodb:Query", table + "/index/byName");
+        calls.add("hello", "dynamodb:GetItem", table + "-of-another");
+        calls.add("a-session-that-is-no-function", "dynamodb:GetItem", table);
+
+        ObjectNode graph = graph();
+
+        assertThat(edges(graph, "called")).containsExactly(functionArn("hello") + " > " + table);
+        assertThat(graph.at("/edges/0/actions"))
+                .extracting(JsonNode::asText)
+                .containsExactly("dynamodb:DescribeTable", "dynamodb:Query");
+        assertThat(edges(graph, "allowed")).containsExactly(functionArn("stream") + " > " + table);
+    }
+
+    @Test
+    void each_part_names_its_stack_and_a_mapping_its_function() {
+        function("stream", "logs:PutLogEvents");
+        mapping("stream", "dead");
+        tables.add("users");
+        queues.add("by-hand");
+        deployed.add(new DeployedResource("users-dev", "S", "AWS::Lambda::Function", "stream"));
+        deployed.add(new DeployedResource("users-dev", "T", "AWS::DynamoDB::Table", "users"));
+        deployed.add(new DeployedResource("users-dev", "M", "AWS::Lambda::EventSourceMapping", "uuid-stream"));
+
+        List<String> found = new ArrayList<>();
+        graph().path("nodes")
+                .forEach(node -> found.add(
+                        node.path("kind").asText() + " " + node.path("name").asText() + " in "
+                                + node.path("stack").asText()));
+
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "function stream in users-dev",
+                        "table users in users-dev",
+                        "mapping stream in users-dev",
+                        "queue by-hand in ");
     }
 
     private ObjectNode graph() {
@@ -115,7 +163,7 @@ class StackGraphTest {
                         new Answering("dynamodb"),
                         new Answering("sqs")),
                 ACCOUNT);
-        return new StackGraph(aws, new RoleView(roles, managed), List.of()).json();
+        return new StackGraph(aws, new RoleView(roles, managed), List.of(), calls, new StackNames(deployed)).json();
     }
 
     private static List<String> edges(ObjectNode graph, String kind) {
@@ -151,6 +199,7 @@ class StackGraphTest {
     private void mapping(String function, String queue) {
         mappings.addObject()
                 .put("EventSourceMappingArn", "mapping-" + function)
+                .put("UUID", "uuid-" + function)
                 .put("EventSourceArn", "stream")
                 .put("FunctionArn", functionArn(function))
                 .putObject("DestinationConfig")
