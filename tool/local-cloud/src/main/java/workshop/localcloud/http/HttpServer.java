@@ -19,7 +19,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -53,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
         configuration.setRequestHeaderSize(LARGEST_HEADER);
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         configuration.setHeaderCacheCaseSensitive(true); // Signatures cover header values as they were sent.
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector = new ServerConnector(server, 1, 1, new Http1Connections(configuration));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(20 * 60 * 1000L); // A function may run 15 minutes before its caller hears from it.

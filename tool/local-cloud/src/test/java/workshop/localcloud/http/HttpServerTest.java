@@ -194,10 +194,24 @@ class HttpServerTest {
 
         for (String answer : List.of(thrown, failed)) {
             assertThat(answer)
-                    .startsWith("HTTP/1.1 500")
+                    .startsWith("HTTP/1.1 500 Internal Server Error\r\n")
                     .contains("application/json")
                     .endsWith("{\"message\":\"Internal Server Error\"}");
         }
+    }
+
+    @Test
+    void aStatusIsFollowedByThePhraseOfTheStandardAlsoWhereTheBodyComesInPieces() throws Exception {
+        handler = request -> CompletableFuture.completedFuture(
+                HttpResponse.of(request.path().equals("/fine") ? 200 : 500, "text/plain", "one ")
+                        .followedBy(() -> CompletableFuture.completedFuture(Optional.empty())));
+
+        assertThat(exchange("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 500 Internal Server Error\r\n")
+                .contains("one ");
+        assertThat(exchange("GET /fine HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .contains("one ");
     }
 
     @ParameterizedTest
