@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,24 @@ public final class Properties {
     /** @throws ResourceException when it is missing */
     public String requiredString(String name) {
         return string(name).orElseThrow(() -> missing(name));
+    }
+
+    /**
+     * One of the values that AWS's schema of the resource type lists.
+     *
+     * @throws InvalidPropertyException when it is another
+     */
+    public Optional<String> oneOf(String name, Collection<String> values) {
+        Optional<String> value = string(name);
+        if (value.isPresent() && !values.contains(value.get())) {
+            throw new InvalidPropertyException(pointer(name) + ": " + value.get() + " is not a valid enum value");
+        }
+        return value;
+    }
+
+    /** @throws ResourceException when it is missing, or none of them */
+    public String requiredOneOf(String name, Collection<String> values) {
+        return oneOf(name, values).orElseThrow(() -> missing(name));
     }
 
     public Optional<Integer> integer(String name) {
@@ -156,6 +175,11 @@ public final class Properties {
                     "Property " + path + name.substring(0, name.length() - 1) + " must be an object.");
         }
         return new Properties(path + name, object);
+    }
+
+    /** Where a property is, as a JSON pointer: "#/KeySchema/0/KeyType". */
+    private String pointer(String name) {
+        return "#/" + (path + name).replaceAll("\\[(\\d+)]", "/$1").replace('.', '/');
     }
 
     private ResourceException missing(String name) {

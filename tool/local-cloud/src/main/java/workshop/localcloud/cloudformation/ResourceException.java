@@ -1,7 +1,7 @@
 package workshop.localcloud.cloudformation;
 
 /** A resource cannot be made, changed or deleted; the message becomes the ResourceStatusReason of a stack event. */
-public final class ResourceException extends RuntimeException {
+public sealed class ResourceException extends RuntimeException permits InvalidPropertyException {
 
     private static final long serialVersionUID = 1L;
 

@@ -35,7 +35,7 @@ final class ResourceSteps {
         journal.resource(stackId, wanted, "CREATE_IN_PROGRESS", null);
         try {
             ResourceTypes.Provisioning type = types.provisioning(wanted.type());
-            type.check(wanted.properties());
+            type.check(wanted.logicalId(), wanted.properties());
             StackResource after = make(type, null, wanted, false, tags);
             journal.resource(stackId, after, "CREATE_IN_PROGRESS", "Resource creation Initiated");
             journal.resource(stackId, after, "CREATE_COMPLETE", null);
@@ -50,7 +50,7 @@ final class ResourceSteps {
     boolean change(StackResource existing, StackResource wanted, boolean retainsOld, Map<String, String> tags) {
         try {
             ResourceTypes.Provisioning type = types.provisioning(wanted.type());
-            type.check(wanted.properties());
+            type.check(wanted.logicalId(), wanted.properties());
             if (type.replaces(existing.properties(), wanted.properties())) {
                 replace(type, existing, wanted, retainsOld, tags);
             } else {

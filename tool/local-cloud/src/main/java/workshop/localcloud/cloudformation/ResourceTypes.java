@@ -48,9 +48,15 @@ public final class ResourceTypes {
             this.typed = new Typed<>(type);
         }
 
-        /** @throws ResourceException naming every property that is not implemented */
-        void check(ObjectNode properties) {
-            typed.read(properties);
+        /** @throws ResourceException naming a value that is not allowed, or every property that is not implemented */
+        void check(String logicalId, ObjectNode properties) {
+            try {
+                typed.read(properties);
+            } catch (InvalidPropertyException e) {
+                throw new ResourceException(
+                        "Properties validation failed for resource " + logicalId + " with message:\n" + e.getMessage(),
+                        e);
+            }
         }
 
         Set<String> present(ResourceContext context, ObjectNode properties) {

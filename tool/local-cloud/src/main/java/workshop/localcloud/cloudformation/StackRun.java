@@ -208,7 +208,7 @@ final class StackRun {
                 ObjectNode properties = evaluation.properties(definition);
                 if (existing.map(resource -> !resource.properties().equals(properties))
                         .orElse(true)) {
-                    types.provisioning(definition.type()).check(properties);
+                    types.provisioning(definition.type()).check(definition.logicalId(), properties);
                 }
             } catch (ResourceException e) {
                 refused = true;

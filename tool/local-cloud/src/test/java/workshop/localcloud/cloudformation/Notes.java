@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A resource type for tests: a note has a text, which can be changed in place, a colour, which cannot, perhaps a
+ * A resource type for tests: a note has a text, which can be changed in place, one of three colours, which cannot, perhaps a
  * name, and attachments, which mean nothing. Texts can be made to fail.
  */
 final class Notes implements ResourceType<Notes.Note> {
@@ -48,7 +48,7 @@ final class Notes implements ResourceType<Notes.Note> {
     public Note read(Properties properties) {
         return new Note(
                 properties.requiredString("Text"),
-                properties.string("Colour"),
+                properties.oneOf("Colour", Set.of("red", "blue", "green")),
                 properties.strings("Attachments"),
                 properties.string("Name"));
     }

@@ -135,6 +135,25 @@ class RollbackTest {
         }
     }
 
+    /** "Property syntax validation" of AWS comes before anything is done; that it is so for this type is not verified. */
+    @Test
+    void a_value_that_does_not_exist_is_refused_as_such_and_not_as_a_replacement() throws Exception {
+        try (StackFixture fixture = new StackFixture(folder)) {
+            String named =
+                    """
+                    Resources:
+                      A: {Type: Test::Room::Note, Properties: {Text: a, Name: pin, Colour: red}}
+                    """;
+            fixture.create("s", named);
+            fixture.update("s", named.replace("red", "redd"));
+            assertThat(fixture.history("s"))
+                    .contains("A UPDATE_FAILED: Properties validation failed for resource A with message:\n"
+                            + "#/Colour: redd is not a valid enum value")
+                    .endsWith("s UPDATE_ROLLBACK_COMPLETE");
+            assertThat(fixture.notes.calls).containsExactly("create A a");
+        }
+    }
+
     @Test
     void a_new_resource_that_fails_in_an_update_is_named_as_failed_to_create() throws Exception {
         try (StackFixture fixture = new StackFixture(folder)) {

@@ -175,12 +175,7 @@ public final class BucketType implements ResourceType<BucketType.Bucket> {
         if (rules.size() != 1) {
             throw new ResourceException("Property OwnershipControls.Rules must have one element.");
         }
-        String ownership = rules.get(0).requiredString("ObjectOwnership");
-        if (!OWNERSHIPS.contains(ownership)) {
-            throw new ResourceException("Properties validation failed for resource with message:"
-                    + " #/OwnershipControls/Rules/0/ObjectOwnership: " + ownership + " is not a valid enum value");
-        }
-        return ownership;
+        return rules.get(0).requiredOneOf("ObjectOwnership", OWNERSHIPS);
     }
 
     private static ResourceException notImplemented(String what) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import workshop.localcloud.cloudformation.Properties;
 import workshop.localcloud.cloudformation.Resource;
 import workshop.localcloud.cloudformation.ResourceContext;
@@ -19,6 +20,8 @@ import workshop.localcloud.logs.LogsService;
 public final class LogGroupType implements ResourceType<LogGroupType.Group> {
 
     private static final int LONGEST_NAME = 512;
+    private static final Set<String> RETENTIONS =
+            LogsService.RETENTIONS.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
 
     /** The properties; a group without a name gets one. */
     public record Group(Optional<String> name, Optional<Integer> retentionInDays, Map<String, String> tags) {}
@@ -43,11 +46,8 @@ public final class LogGroupType implements ResourceType<LogGroupType.Group> {
 
     @Override
     public Group read(Properties properties) {
-        Optional<Integer> retention = properties.integer("RetentionInDays");
-        if (retention.isPresent() && !LogsService.RETENTIONS.contains(retention.get())) {
-            throw new ResourceException("Properties validation failed for resource with message: #/RetentionInDays: "
-                    + retention.get() + " is not a valid enum value");
-        }
+        Optional<Integer> retention =
+                properties.oneOf("RetentionInDays", RETENTIONS).map(Integer::valueOf);
         return new Group(properties.string("LogGroupName"), retention, TagList.read(properties));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import workshop.localcloud.cloudformation.Properties;
 import workshop.localcloud.cloudformation.ResourceException;
 import workshop.localcloud.http.Json;
@@ -31,6 +32,9 @@ public record TableDefinition(
         boolean deletionProtection,
         Map<String, String> tags) {
 
+    private static final Set<String> ATTRIBUTE_TYPES = Set.of("S", "N", "B");
+    private static final Set<String> KEY_TYPES = Set.of("HASH", "RANGE");
+
     static TableDefinition read(Properties properties) {
         refuse(properties);
         ArrayNode attributes = Json.array();
@@ -38,7 +42,7 @@ public record TableDefinition(
             attributes
                     .addObject()
                     .put("AttributeName", attribute.requiredString("AttributeName"))
-                    .put("AttributeType", attribute.requiredString("AttributeType"));
+                    .put("AttributeType", attribute.requiredOneOf("AttributeType", ATTRIBUTE_TYPES));
         }
         Map<String, String> tags = new LinkedHashMap<>();
         properties.objects("Tags").forEach(tag -> tags.put(tag.requiredString("Key"), tag.requiredString("Value")));
@@ -110,7 +114,7 @@ public record TableDefinition(
         for (Properties element : elements) {
             schema.addObject()
                     .put("AttributeName", element.requiredString("AttributeName"))
-                    .put("KeyType", element.requiredString("KeyType"));
+                    .put("KeyType", element.requiredOneOf("KeyType", KEY_TYPES));
         }
         return schema;
     }

@@ -110,13 +110,29 @@ class DynamoDbTableTypeTest {
                 .hasMessageContaining("TableClass");
     }
 
+    @Test
+    void a_key_or_attribute_type_that_does_not_exist_is_named_with_its_place() {
+        assertThatThrownBy(() -> type.read(properties("{'AttributeDefinitions':[{'AttributeName':'id',"
+                        + "'AttributeType':'S'}],'KeySchema':[{'AttributeName':'id','KeyType':'HASHH'}]}")))
+                .hasMessage("#/KeySchema/0/KeyType: HASHH is not a valid enum value");
+        assertThatThrownBy(() -> type.read(properties("{'AttributeDefinitions':[{'AttributeName':'id',"
+                        + "'AttributeType':'String'}],'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}]}")))
+                .hasMessage("#/AttributeDefinitions/0/AttributeType: String is not a valid enum value");
+        assertThatThrownBy(() -> read("'GlobalSecondaryIndexes':[{'IndexName':'by-name','KeySchema':["
+                        + "{'AttributeName':'name','KeyType':'HASH'},{'AttributeName':'id','KeyType':'SORT'}]}],"))
+                .hasMessage("#/GlobalSecondaryIndexes/0/KeySchema/1/KeyType: SORT is not a valid enum value");
+    }
+
+    private static Properties properties(String json) throws Exception {
+        return new Properties((ObjectNode) Json.parse(json.replace('\'', '"')));
+    }
+
     private TableDefinition read(String more) throws Exception {
         String name = more.contains("by-name") ? ",{'AttributeName':'name','AttributeType':'S'}" : "";
-        Properties properties = new Properties((ObjectNode) Json.parse(("{" + more
-                        + "'BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':[{'AttributeName':'id',"
-                        + "'AttributeType':'S'}" + name
-                        + "],'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}]}")
-                .replace('\'', '"')));
+        Properties properties = properties("{" + more
+                + "'BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':[{'AttributeName':'id',"
+                + "'AttributeType':'S'}" + name
+                + "],'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}]}");
         TableDefinition definition = type.read(properties);
         assertThat(properties.unread()).isEmpty();
         return definition;
