@@ -51,7 +51,8 @@ record AwsClients(
                 connections);
     }
 
-    private record Setup(Map<String, String> environment) {
+    /** What an environment says of the connections of any client. */
+    record Setup(Map<String, String> environment) {
 
         <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B of(B builder, SdkHttpClient connections) {
             endpoint().ifPresent(builder::endpointOverride);

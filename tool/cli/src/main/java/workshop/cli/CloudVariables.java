@@ -13,9 +13,14 @@ import java.util.TreeMap;
  */
 public record CloudVariables(int port, String region, Path programs) {
 
-    /** What would lead elsewhere: a profile's own settings, a session, a proxy that cannot reach this machine. */
-    static final List<String> UNSET =
-            List.of("AWS_PROFILE", "AWS_SESSION_TOKEN", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
+    /** What would lead elsewhere: a profile's own settings, a session. */
+    static final List<String> UNSET = List.of("AWS_PROFILE", "AWS_SESSION_TOKEN");
+
+    /** No proxy reaches this machine. */
+    static final List<String> PROXIES = List.of("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
+
+    private static final List<String> NO_PROXY = List.of("NO_PROXY", "no_proxy");
+    private static final String THIS_MACHINE = "127.0.0.1,localhost";
 
     static CloudVariables of(ServerRecord server, Home home) {
         return new CloudVariables(server.port(), server.region(), programs(home));
@@ -26,13 +31,39 @@ public record CloudVariables(int port, String region, Path programs) {
     }
 
     static Path programs(Home home) {
-        return home.nodeModules().resolve(".bin");
+        return home.tool().resolve("programs");
     }
 
-    public Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
+    String url() {
         // An address, not "localhost": with a name the SDKs put the bucket in front of it.
-        values.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port);
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** @param environment that of the shell, whose exceptions from its proxy are kept */
+    Map<String, String> values(Map<String, String> environment) {
+        Map<String, String> values = values();
+        String exceptions = NO_PROXY.stream()
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(each -> !each.isBlank())
+                .findFirst()
+                .orElse("");
+        // One value for both: programs read one or the other first.
+        NO_PROXY.forEach(name -> values.put(name, withThisMachine(exceptions)));
+        return values;
+    }
+
+    private static String withThisMachine(String exceptions) {
+        if (exceptions.isEmpty()) {
+            return THIS_MACHINE;
+        }
+        return exceptions.equals("*") || exceptions.endsWith(THIS_MACHINE)
+                ? exceptions
+                : exceptions + "," + THIS_MACHINE;
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("AWS_ENDPOINT_URL", url());
         values.put("AWS_REGION", region);
         values.put("AWS_DEFAULT_REGION", region);
         values.put("AWS_ACCESS_KEY_ID", "test");
@@ -45,10 +76,12 @@ public record CloudVariables(int port, String region, Path programs) {
         return values;
     }
 
-    /** An environment with these variables in it. */
+    /** The environment of a program that talks to nothing but the local cloud. */
     public Map<String, String> in(Map<String, String> environment) {
         Map<String, String> changed = new TreeMap<>(environment);
         UNSET.forEach(changed::remove);
+        // Some programs ask a proxy whatever NO_PROXY says.
+        PROXIES.forEach(changed::remove);
         changed.putAll(values());
         changed.put(
                 "PATH",

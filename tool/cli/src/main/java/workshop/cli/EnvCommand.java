@@ -1,10 +1,12 @@
 package workshop.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import workshop.check.Stacks;
 
 /** {@code workshop env}. */
 @Command(
@@ -13,9 +15,12 @@ import picocli.CommandLine.Option;
         version = "workshop 1.0.0",
         description = {
             "Print the lines that turn a shell to the local cloud and put the pinned serverless on its PATH.",
-            "Use: eval \"$$(./workshop env)\", and eval \"$$(./workshop env --aws)\" to turn back."
+            "Use: eval \"$$(./workshop env)\", and eval \"$$(./workshop env --aws)\" to turn back.",
+            "It says which variables it sets and unsets. Proxies go on working: NO_PROXY excepts this machine."
         })
 final class EnvCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Machine machine;
 
@@ -53,7 +58,15 @@ final class EnvCommand implements Callable<Integer> {
         if (!new ServerlessInstallation(machine).isComplete()) {
             terminal.warn("The Serverless CLI is not installed yet. Install it: ./workshop up");
         }
-        script.turnToLocalCloud(variables).forEach(terminal::say);
+        Optional<String> api = server.flatMap(running -> api(variables));
+        script.turnToLocalCloud(variables, api).forEach(terminal::say);
+        terminal.warn("This terminal is turned to the local cloud at " + variables.url() + ":");
+        script.summary(variables, api).forEach(terminal::warn);
         return 0;
+    }
+
+    private Optional<String> api(CloudVariables variables) {
+        String stage = machine.environment().getOrDefault("STAGE", "dev");
+        return new Stacks(variables.in(machine.environment()), PATIENCE).usersApi("users-" + stage);
     }
 }

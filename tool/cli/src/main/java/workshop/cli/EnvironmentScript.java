@@ -1,8 +1,10 @@
 package workshop.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The lines for a shell that turn to the local cloud, and the lines that turn back. */
@@ -12,6 +14,7 @@ final class EnvironmentScript {
     static final String MARK = "WORKSHOP_ENV";
 
     private static final String SAVED = "WORKSHOP_SAVED_";
+    private static final String API = "API";
 
     private final Shell shell;
     private final Map<String, String> environment;
@@ -21,21 +24,40 @@ final class EnvironmentScript {
         this.environment = environment;
     }
 
-    List<String> turnToLocalCloud(CloudVariables variables) {
+    /** @param api the address of the users' API, if one is deployed */
+    List<String> turnToLocalCloud(CloudVariables variables, Optional<String> api) {
         List<String> lines = new ArrayList<>();
         if (!isTurned()) {
             touched(variables)
                     .filter(environment::containsKey)
                     .forEach(name -> lines.add(shell.copy(SAVED + name, name)));
         }
-        variables.values().forEach((name, value) -> lines.add(shell.set(name, value)));
+        values(variables, api).forEach((name, value) -> lines.add(shell.set(name, value)));
         CloudVariables.UNSET.forEach(name -> lines.add(shell.unset(name)));
         SearchPath path = SearchPath.of(environment);
         SearchPath wanted = path.startingWith(variables.programs().toString());
         if (!wanted.equals(path)) {
             lines.add(shell.setPath(wanted));
         }
+        lines.addAll(shell.define());
         lines.add(shell.set(MARK, "local"));
+        return lines;
+    }
+
+    /** What {@link #turnToLocalCloud} does, for the reader. */
+    List<String> summary(CloudVariables variables, Optional<String> api) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  sets     " + String.join(" ", values(variables, api).keySet()) + " PATH");
+        List<String> unset = CloudVariables.UNSET.stream()
+                .filter(name -> environment.containsKey(name) || isSaved(name))
+                .toList();
+        if (!unset.isEmpty()) {
+            lines.add("  unsets   " + String.join(" ", unset));
+        }
+        if (!shell.define().isEmpty()) {
+            lines.add("  defines  " + String.join(" ", UsersFunctions.NAMES) + ", for the users of $API"
+                    + api.map(url -> ", which is " + url).orElse(" (none is deployed yet)"));
+        }
         return lines;
     }
 
@@ -45,7 +67,7 @@ final class EnvironmentScript {
         if (!isTurned()) {
             return lines;
         }
-        variables.values().keySet().stream()
+        Stream.concat(variables.values(environment).keySet().stream(), Stream.of(API))
                 .filter(name -> !isSaved(name))
                 .forEach(name -> lines.add(shell.unset(name)));
         touched(variables).filter(this::isSaved).forEach(name -> {
@@ -57,6 +79,7 @@ final class EnvironmentScript {
         if (!wanted.equals(path)) {
             lines.add(shell.setPath(wanted));
         }
+        lines.addAll(shell.forget());
         lines.add(shell.unset(MARK));
         return lines;
     }
@@ -69,7 +92,14 @@ final class EnvironmentScript {
         return environment.containsKey(SAVED + name);
     }
 
-    private static Stream<String> touched(CloudVariables variables) {
-        return Stream.concat(variables.values().keySet().stream(), CloudVariables.UNSET.stream());
+    private Map<String, String> values(CloudVariables variables, Optional<String> api) {
+        Map<String, String> values = new LinkedHashMap<>(variables.values(environment));
+        api.ifPresent(url -> values.put(API, url));
+        return values;
+    }
+
+    private Stream<String> touched(CloudVariables variables) {
+        return Stream.of(variables.values(environment).keySet().stream(), CloudVariables.UNSET.stream(), Stream.of(API))
+                .flatMap(names -> names);
     }
 }

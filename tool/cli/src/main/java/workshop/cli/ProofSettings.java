@@ -39,6 +39,7 @@ public final class ProofSettings {
             throws IOException {
         Map<String, String> environment = new TreeMap<>(machine.environment());
         CloudVariables.UNSET.forEach(environment::remove);
+        CloudVariables.PROXIES.forEach(environment::remove);
         environment
                 .keySet()
                 .removeIf(name -> name.startsWith("AWS_") || name.startsWith("SLS_") || name.startsWith("WORKSHOP_"));

@@ -1,5 +1,7 @@
 package workshop.cli;
 
+import java.util.List;
+
 /** How a shell is told to set and forget variables. Values are quoted so that no character in them has a meaning. */
 enum Shell {
     POSIX {
@@ -16,6 +18,16 @@ enum Shell {
         @Override
         String unset(String name) {
             return "unset " + name;
+        }
+
+        @Override
+        List<String> define() {
+            return UsersFunctions.definitions();
+        }
+
+        @Override
+        List<String> forget() {
+            return List.of("unset -f " + String.join(" ", UsersFunctions.NAMES));
         }
     },
     FISH {
@@ -88,5 +100,14 @@ enum Shell {
 
     String setPath(SearchPath path) {
         return set("PATH", path.toString());
+    }
+
+    /** The lines that define {@link UsersFunctions}; none in a shell that they are not written for. */
+    List<String> define() {
+        return List.of();
+    }
+
+    List<String> forget() {
+        return List.of();
     }
 }

@@ -63,11 +63,10 @@ final class UpCommand implements Callable<Integer> {
         Terminal terminal = machine.terminal();
         terminal.say("The local cloud " + (before.isPresent() ? "already runs" : "runs") + " at " + running.url()
                 + " (process " + running.pid() + ").");
+        terminal.say("Look:  open " + running.url() + " in a browser: it shows what you deploy, and all that happens.");
         installServerless();
-        if (before.isEmpty()) {
-            terminal.say("Next:  eval \"$(./workshop env)\"  then  cd 1-start && mvn package && serverless deploy");
-            terminal.say("Stop:  ./workshop down");
-        }
+        terminal.say("Next:  eval \"$(./workshop env)\"  then  cd 1-start && mvn package && serverless deploy");
+        terminal.say("Stop:  ./workshop down");
         return 0;
     }
 

@@ -27,7 +27,8 @@ class ServerCommandsTest {
     void upStartsAServerInAnotherJvmAndSaysWhatToTypeNext() {
         assertThat(machine.run("up", "--region", "eu-west-1")).isZero();
 
-        assertThat(machine.out()).contains("http://127.0.0.1:4566", "process 7", "./workshop env", "./workshop down");
+        assertThat(machine.out())
+                .contains("process 7", "open http://127.0.0.1:4566 in a browser", "./workshop env", "./workshop down");
         assertThat(machine.ran())
                 .singleElement()
                 .asString()
@@ -42,7 +43,11 @@ class ServerCommandsTest {
 
         assertThat(machine.run("up")).isZero();
 
-        assertThat(machine.out()).contains("already runs at http://127.0.0.1:4570");
+        assertThat(machine.out())
+                .contains(
+                        "already runs at http://127.0.0.1:4570",
+                        "open http://127.0.0.1:4570 in a browser",
+                        "Next:  eval \"$(./workshop env)\"");
         assertThat(machine.ran()).isEmpty();
     }
 

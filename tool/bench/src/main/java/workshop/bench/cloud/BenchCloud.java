@@ -109,8 +109,7 @@ public final class BenchCloud implements AutoCloseable {
 
     /** The environment of a shell that is turned to this local cloud. */
     public Map<String, String> environment() {
-        return new CloudVariables(port, REGION, repository.resolve("tool/node_modules/.bin"))
-                .in(withoutAws(System.getenv()));
+        return new CloudVariables(port, REGION, repository.resolve("tool/programs")).in(withoutAws(System.getenv()));
     }
 
     /**
