@@ -1,7 +1,9 @@
 package workshop.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.TreeMap;
 
 /** A step's folder as git has it. */
 final class Checkout {
+
+    /** Set inside hooks, they would lead to another repository. */
+    static final List<String> ELSEWHERE = List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE");
 
     private final Machine machine;
     private final Step step;
@@ -48,6 +53,24 @@ final class Checkout {
         return state.contains("D") ? "deleted  " : "changed  ";
     }
 
+    /**
+     * Copies the files that {@link #restore} would change or delete.
+     *
+     * @param folder where they go, at the same places as in the step
+     */
+    void keep(Path folder) throws IOException, InterruptedException {
+        String changed = succeed("diff", "--name-only", "-z", "--no-renames", "--relative", "HEAD", "--", ".");
+        String others = succeed("ls-files", "--others", "--exclude-standard", "-z", "--", ".");
+        for (String name : (changed + '\0' + others).split("\0", -1)) {
+            Path file = step.folder().resolve(name);
+            if (!name.isEmpty() && Files.isRegularFile(file)) {
+                Path copy = folder.resolve(name);
+                Files.createDirectories(copy.resolveSibling(""));
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
     /** Makes the folder what it is in the last commit, except for what git ignores. */
     void restore() throws IOException, InterruptedException {
         succeed("reset", "-q", "--", ".");
@@ -69,8 +92,7 @@ final class Checkout {
         List<String> words = new ArrayList<>(List.of(git.toString()));
         words.addAll(List.of(arguments));
         Map<String, String> environment = new TreeMap<>(machine.environment());
-        // Set inside hooks, they would lead to another repository.
-        List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE").forEach(environment::remove);
+        ELSEWHERE.forEach(environment::remove);
         return machine.processes().run(new Invocation(words, step.folder(), environment));
     }
 }

@@ -1,6 +1,8 @@
 package workshop.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Parameters;
         version = "workshop 1.0.0",
         description = {
             "Put a chapter's folder back as it is in the repository, to begin the chapter anew.",
-            "It says which of your changes would be lost, and asks. What is built, and what is deployed, stays."
+            "It says which of your changes that takes away, asks, and keeps a copy of them in .workshop/reset. What is"
+                    + " built, and what is deployed, stays."
         })
 final class ResetCommand implements Callable<Integer> {
 
@@ -41,21 +44,35 @@ final class ResetCommand implements Callable<Integer> {
             terminal.say(step.name() + " is as it is in the repository: nothing to put back.");
             return 0;
         }
-        terminal.say("What you changed in " + step.name() + " and would lose:");
+        terminal.say("What you changed in " + step.name() + ":");
         changes.forEach(change -> terminal.say("  " + change));
         if (!yes) {
             ask(step);
         }
+        Path copy = unused(machine.home().root().resolve(".workshop/reset"), step.name());
+        checkout.keep(copy);
         checkout.restore();
+        if (Files.exists(copy)) {
+            terminal.say("A copy of it is in " + machine.home().root().relativize(copy) + ".");
+        }
         terminal.say(step.name() + " is as it is in the repository again. Build it before you deploy it: mvn package");
         return 0;
     }
 
+    /** A name that no earlier copy has. */
+    private static Path unused(Path folder, String name) {
+        int number = 1;
+        while (Files.exists(folder.resolve(name + "-" + number))) {
+            number++;
+        }
+        return folder.resolve(name + "-" + number);
+    }
+
     private void ask(Step step) {
         boolean agreed = machine.terminal()
-                .agrees("Put " + step.name() + " back and lose them?")
+                .agrees("Put " + step.name() + " back, and keep a copy of these changes in .workshop/reset?")
                 .orElseThrow(() -> new UserError("There is no terminal to ask at, so nothing is put back: add --yes to"
-                        + " lose these changes without being asked."));
+                        + " put it back without being asked."));
         if (!agreed) {
             throw new UserError("Nothing is put back.");
         }

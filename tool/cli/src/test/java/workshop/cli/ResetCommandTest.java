@@ -75,7 +75,7 @@ class ResetCommandTest {
     }
 
     @Test
-    void listsWhatIsLostAsksAndPutsTheFolderBack() throws IOException {
+    void listsWhatItTakesAwayAsksKeepsACopyAndPutsTheFolderBack() throws IOException {
         change();
         machine.answer = Optional.of("y");
 
@@ -87,13 +87,33 @@ class ResetCommandTest {
                         "  changed  3-api/src/A.java",
                         "  new      3-api/new folder/C ü.java",
                         "  new      3-api/src/B.java");
-        assertThat(machine.questions).containsExactly("Put 3-api back and lose them? [y/N] ");
+        assertThat(machine.questions)
+                .containsExactly("Put 3-api back, and keep a copy of these changes in .workshop/reset? [y/N] ");
+        Path copy = root.resolve(".workshop/reset/3-api-1");
+        assertThat(machine.out()).contains("A copy of it is in " + Path.of(".workshop/reset/3-api-1"));
+        assertThat(copy.resolve("src/A.java")).hasContent("class A { int mine; }");
+        assertThat(copy.resolve("src/B.java")).hasContent("class B {}");
+        assertThat(copy.resolve("new folder/C ü.java")).hasContent("class C {}");
+        assertThat(copy.resolve("target")).doesNotExist();
         assertThat(root.resolve("3-api/src/A.java")).hasContent("class A {}");
         assertThat(root.resolve("3-api/serverless.yml")).hasContent("service: users");
         assertThat(root.resolve("3-api/src/B.java")).doesNotExist();
         assertThat(root.resolve("3-api/new folder")).doesNotExist();
         assertThat(root.resolve("3-api/target/users.jar")).as("built").exists();
         assertThat(root.resolve("4-users/src/A.java")).as("another step").hasContent("class A { int alsoMine; }");
+    }
+
+    @Test
+    void eachTimeGetsACopyOfItsOwn() throws IOException {
+        change();
+        machine.run("reset", "3", "--yes");
+        file("3-api/src/A.java", "class A { int second; }\n");
+
+        assertThat(machine.run("reset", "3", "--yes")).as(machine.err()).isZero();
+
+        assertThat(root.resolve(".workshop/reset/3-api-1/src/A.java")).hasContent("class A { int mine; }");
+        assertThat(root.resolve(".workshop/reset/3-api-2/src/A.java")).hasContent("class A { int second; }");
+        assertThat(root.resolve(".workshop/reset/3-api-2/src/B.java")).doesNotExist();
     }
 
     @Test
@@ -104,6 +124,7 @@ class ResetCommandTest {
         assertThat(machine.run("reset", "3", "--yes")).as(machine.err()).isZero();
 
         assertThat(machine.questions).isEmpty();
+        assertThat(root.resolve(".workshop/reset/3-api-1/src/B.java")).hasContent("class B {}");
         assertThat(root.resolve("3-api/src/B.java")).doesNotExist();
         assertThat(machine.run("reset", "3")).isZero();
         assertThat(machine.out()).contains("nothing to put back");
@@ -115,7 +136,7 @@ class ResetCommandTest {
 
         assertThat(machine.run("reset", "3", "--yes")).as(machine.err()).isZero();
 
-        assertThat(machine.out()).contains("  deleted  3-api/src/A.java");
+        assertThat(machine.out()).contains("  deleted  3-api/src/A.java").doesNotContain("A copy");
         assertThat(root.resolve("3-api/src/A.java")).exists();
     }
 
