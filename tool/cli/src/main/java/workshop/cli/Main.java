@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,7 +28,8 @@ public final class Main {
     }
 
     static CommandLine commandLine(Machine machine) {
-        CommandLine line = new CommandLine(new WorkshopCommand());
+        CommandLine line =
+                new CommandLine(new WorkshopCommand(machine, Path.of("").toAbsolutePath()));
         line.addSubcommand(new UpCommand(machine));
         line.addSubcommand(new DownCommand(machine));
         line.addSubcommand(new StatusCommand(machine));

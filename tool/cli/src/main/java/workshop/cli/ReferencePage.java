@@ -22,6 +22,7 @@ enum ReferencePage {
             <!-- Made from the commands; a test compares. -->
 
             Type `./workshop COMMAND` in the folder that holds `README.md`. `./workshop COMMAND --help` says the same as this page.
+            `./workshop` alone says where you are, and what comes next.
 
             Exit codes: 0 fine, 1 a fault of the workshop, 2 something for you to put right, which the message names.
             """,

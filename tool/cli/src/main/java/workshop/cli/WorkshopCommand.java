@@ -1,14 +1,71 @@
 package workshop.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import workshop.check.Stacks;
 
-/** The command itself, which only gathers the others. */
+/** The command itself, which gathers the others; alone it says where one is. */
 @Command(
         name = "workshop",
         version = "workshop 1.0.0",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
-        description =
-                "Runs the Java streams workshop on this machine: a local cloud that the Serverless CLI deploys to.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        description = {
+            "Runs the Java streams workshop on this machine: a local cloud that the Serverless CLI deploys to.",
+            "Without a command it says where you are, and what comes next."
+        },
         footer = {"", "Start with: ./workshop demo"})
-final class WorkshopCommand {}
+final class WorkshopCommand implements Callable<Integer> {
+
+    /** What is said must be said soon. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private final Machine machine;
+    private final Path workingFolder;
+
+    WorkshopCommand(Machine machine, Path workingFolder) {
+        this.machine = machine;
+        this.workingFolder = workingFolder;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ChosenCloud cloud = ChosenCloud.of(machine);
+        List<Chapter> chapters = Chapter.all(machine.home());
+        Optional<Chapter> chapter = new CurrentChapter(machine, chapters).from(workingFolder);
+        new Whereabouts(
+                        cloud.said(),
+                        cloud.environment().isPresent(),
+                        cloud.turned(),
+                        cloud.environment().flatMap(variables -> new Stacks(variables, PATIENCE).all()),
+                        "users-" + machine.environment().getOrDefault("STAGE", "dev"),
+                        chapter.isEmpty() ? Optional.empty() : Optional.of(here(chapter.get(), chapters)))
+                .lines(typed())
+                .forEach(machine.terminal()::say);
+        return 0;
+    }
+
+    private static Whereabouts.Here here(Chapter chapter, List<Chapter> chapters) throws IOException {
+        Optional<String> next = chapters.stream()
+                .filter(each -> each.number() == chapter.number() + 1)
+                .map(each -> each.name() + ".md")
+                .findFirst();
+        return new Whereabouts.Here(
+                chapter.number(), chapter.title(), chapter.name(), next, chapter.changed(), chapter.packed());
+    }
+
+    /** How the launcher is typed from here. */
+    private String typed() {
+        Path root = machine.home().root();
+        if (!workingFolder.startsWith(root)) {
+            return root.resolve("workshop").toString();
+        }
+        String up = workingFolder.relativize(root).toString().replace('\\', '/');
+        return (up.isEmpty() ? "." : up) + "/workshop";
+    }
+}
