@@ -1,9 +1,12 @@
 package workshop.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,6 +15,8 @@ import workshop.check.Check;
 import workshop.check.CheckException;
 import workshop.check.Exercise;
 import workshop.check.Finding;
+import workshop.check.StackSummary;
+import workshop.check.Stacks;
 
 /** {@code workshop check}. */
 @Command(
@@ -30,6 +35,8 @@ final class CheckCommand implements Callable<Integer> {
     private static final String USERS = "users";
     private static final String ALL = "";
     private static final String LABS = "orders, audit-log or books";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Machine machine;
 
@@ -155,8 +162,30 @@ final class CheckCommand implements Callable<Integer> {
 
     private int one(Check check, int number) {
         boolean kept = check.chapter(number, this::say);
+        if (number == LAST_CHAPTER) {
+            sayLabs();
+        }
         machine.terminal().say(kept ? "Chapter " + number + " is done." : "Chapter " + number + " is not done yet.");
         return kept ? 0 : 2;
+    }
+
+    /** They are no part of the chapters, but cost as much. */
+    private void sayLabs() {
+        List<StackSummary> stacks =
+                new Stacks(machine.environment(), PATIENCE).all().orElse(List.of());
+        labsStillThere(stacks, chosenStage()).ifPresent(machine.terminal()::say);
+    }
+
+    /** Those of the same stage: a stack of another may be no lab at all, and should not be said to be one. */
+    static Optional<String> labsStillThere(List<StackSummary> stacks, String stage) {
+        List<String> labs = Exercise.LABS.stream()
+                .filter(lab -> stacks.stream().anyMatch(stack -> stack.name().equals(lab + "-" + stage)))
+                .toList();
+        return labs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(labs.stream().map(lab -> lab + "-" + stage).collect(Collectors.joining(", "))
+                        + (labs.size() == 1 ? " is" : " are") + " still there. To remove: serverless remove in "
+                        + labs.stream().map(lab -> "labs/" + lab).collect(Collectors.joining(", ")) + ".");
     }
 
     private int nothing(Check check, String service, String command, String begin) {

@@ -8,12 +8,16 @@ import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import workshop.check.StackSummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,6 +168,20 @@ class CheckCommandTest {
         assertThat(machine.run("check", "1", "--stage", "eve")).isEqualTo(2);
 
         assertThat(machine.out()).contains("Nothing is deployed as users-ada", "Nothing is deployed as users-eve");
+    }
+
+    @Test
+    void ofTheLabsThoseOfTheSameStageAreNamedWithTheWayToRemoveThem() {
+        List<StackSummary> stacks = Stream.of("books-dev", "orders-dev", "orders-production", "users-dev")
+                .map(name -> new StackSummary(name, "CREATE_COMPLETE", Instant.EPOCH, Map.of()))
+                .toList();
+
+        assertThat(CheckCommand.labsStillThere(stacks, "dev"))
+                .contains("orders-dev, books-dev are still there. To remove: serverless remove in labs/orders,"
+                        + " labs/books.");
+        assertThat(CheckCommand.labsStillThere(stacks.subList(0, 1), "dev"))
+                .contains("books-dev is still there. To remove: serverless remove in labs/books.");
+        assertThat(CheckCommand.labsStillThere(stacks, "anna")).isEmpty();
     }
 
     @Test
