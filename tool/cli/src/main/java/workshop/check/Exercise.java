@@ -16,6 +16,11 @@ public record Exercise(String of, String name) {
             "books", List.of("sub-titles", "sell"),
             "orders", List.of("customers", "keep-records"));
 
+    /** The names of the labs, sorted. */
+    public static List<String> labs() {
+        return OF_LABS.keySet().stream().sorted().toList();
+    }
+
     /** The exercises of a chapter or a lab; none if there is no such chapter or lab. */
     public static List<Exercise> of(String subject) {
         if (subject.matches("[1-7]")) {

@@ -178,7 +178,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Those of the same stage: a stack of another may be no lab at all, and should not be said to be one. */
     static Optional<String> labsStillThere(List<StackSummary> stacks, String stage) {
-        List<String> labs = Exercise.LABS.stream()
+        List<String> labs = Exercise.labs().stream()
                 .filter(lab -> stacks.stream().anyMatch(stack -> stack.name().equals(lab + "-" + stage)))
                 .toList();
         return labs.isEmpty()

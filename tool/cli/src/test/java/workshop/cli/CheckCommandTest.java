@@ -177,8 +177,8 @@ class CheckCommandTest {
                 .toList();
 
         assertThat(CheckCommand.labsStillThere(stacks, "dev"))
-                .contains("orders-dev, books-dev are still there. To remove: serverless remove in labs/orders,"
-                        + " labs/books.");
+                .contains("books-dev, orders-dev are still there. To remove: serverless remove in labs/books,"
+                        + " labs/orders.");
         assertThat(CheckCommand.labsStillThere(stacks.subList(0, 1), "dev"))
                 .contains("books-dev is still there. To remove: serverless remove in labs/books.");
         assertThat(CheckCommand.labsStillThere(stacks, "anna")).isEmpty();
