@@ -8,6 +8,11 @@ package workshop.cli;
  */
 record Prerequisite(String name, boolean met, String found, String cure) {
 
+    /** Says more of what was found. */
+    Prerequisite noting(String note) {
+        return new Prerequisite(name, met, found + " (" + note + ")", cure);
+    }
+
     String line() {
         String mark = met ? "ok      " : "MISSING ";
         return mark + name + ": " + found + (met ? "" : " - " + cure);

@@ -23,11 +23,7 @@ final class Prerequisites {
         return List.of(
                 jdk(),
                 maven(),
-                tool(
-                        "Node.js",
-                        "node",
-                        ToolVersion::isNodeThatServes,
-                        "install Node.js 22 (20.19 and 22.13 or later will do)"),
+                node(),
                 tool("npm", "npm", version -> true, "install npm; it comes with Node.js"),
                 serverless(),
                 port());
@@ -52,6 +48,19 @@ final class Prerequisites {
         Matcher matcher = MAVEN.matcher(output.orElse(""));
         Optional<ToolVersion> version = matcher.find() ? ToolVersion.in(matcher.group(1)) : Optional.empty();
         return judge("Maven", output, version, found -> found.isAtLeast(3, 8), cure);
+    }
+
+    private Prerequisite node() throws InterruptedException {
+        Prerequisite node = tool(
+                "Node.js",
+                "node",
+                ToolVersion::isNodeThatServes,
+                "install Node.js 22 or 24 (of 22, 22.13 or later; 20.19 will do)");
+        boolean ended =
+                ToolVersion.in(node.found()).filter(ToolVersion::isNodeAtItsEnd).isPresent();
+        return node.met() && ended
+                ? node.noting("it works, but has had no fixes since April 2026: better install 22 or 24")
+                : node;
     }
 
     private Prerequisite tool(String name, String program, Predicate<ToolVersion> will, String cure)
@@ -84,7 +93,7 @@ final class Prerequisites {
                 "osls "
                         + installation.installedVersion().orElse("is not installed")
                         + (installation.isComplete() ? "" : " (wanted: " + pinned + ")"),
-                "npm ci --ignore-scripts in " + machine.home().root());
+                "npm ci --ignore-scripts in " + machine.home().tool());
     }
 
     private Prerequisite port() throws IOException {

@@ -21,9 +21,14 @@ record ToolVersion(int major, int minor, int patch) {
         return major > otherMajor || major == otherMajor && minor >= otherMinor;
     }
 
-    /** What the Serverless CLI runs on: 20.19 and later 20, 22.13 and later; not 21. */
+    /** What the Serverless CLI runs on: 20.19 and later 20, 22.13 and later 22, 24 and later; not 21, not 23. */
     boolean isNodeThatServes() {
-        return major == 20 && minor >= 19 || isAtLeast(22, 13);
+        return major == 20 && minor >= 19 || major == 22 && minor >= 13 || major >= 24;
+    }
+
+    /** Whether Node.js of this version gets no more fixes: 20 has got none since 30 April 2026. */
+    boolean isNodeAtItsEnd() {
+        return major <= 20;
     }
 
     private static int number(Matcher matcher, int group) {

@@ -118,7 +118,27 @@ class DemoCommandTest {
                         "MISSING Maven: not found",
                         "install Maven 3.8",
                         "MISSING Node.js: 21.7.0",
-                        "install Node.js 22")
+                        "install Node.js 22 or 24")
                 .contains("ok      Serverless CLI: osls 4.3.1", "ok      Port 4570");
+    }
+
+    @Test
+    void theDoctorAdvisesAgainstANodeThatGetsNoMoreFixes() {
+        machine.programs = invocation -> new Outcome(0, "v20.19.0\n");
+        machine.run("doctor");
+        assertThat(machine.out().lines().filter(line -> line.contains("Node.js")))
+                .singleElement()
+                .asString()
+                .startsWith("ok      Node.js: 20.19.0 (it works, but")
+                .endsWith("better install 22 or 24)");
+
+        for (String version : new String[] {"22.13.0", "24.0.0"}) {
+            machine.programs = invocation -> new Outcome(0, "v" + version + "\n");
+            machine.run("doctor");
+            assertThat(machine.out().lines()).contains("ok      Node.js: " + version);
+        }
+        machine.programs = invocation -> new Outcome(0, "v23.11.0\n");
+        machine.run("doctor");
+        assertThat(machine.out()).contains("MISSING Node.js: 23.11.0");
     }
 }
