@@ -69,12 +69,12 @@ class UserRequestTest {
                 "01234567890123456789012345678901234567890123456789012345678901234"
             })
     void refusesAnId(String id) {
-        refuses("The id in the path must be", path(id)::id);
+        refuses("The id in the path must be", id, path(id)::id);
     }
 
     @Test
     void refusesAPathWithoutAnId() {
-        refuses("The id in the path must be", new UserRequest(new APIGatewayV2HTTPEvent())::id);
+        refuses("The id in the path must be", "no path", new UserRequest(new APIGatewayV2HTTPEvent())::id);
     }
 
     static Stream<String> goodNames() {
@@ -113,7 +113,7 @@ class UserRequestTest {
     @ParameterizedTest
     @MethodSource("badNames")
     void refusesAName(String name) {
-        refuses("\"name\" must be", body("{\"name\": " + name + "}")::name);
+        refuses("\"name\" must be", name, body("{\"name\": " + name + "}")::name);
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class UserRequestTest {
                 "{\"id\": \"1\", \"name\": \"Ada\"}"
             })
     void refusesFieldsOtherThanOneName(String body) {
-        refuses("The body must have one field", body(body)::name);
+        refuses("The body must have one field", body, body(body)::name);
     }
 
     static Stream<String> badBodies() {
@@ -169,13 +169,13 @@ class UserRequestTest {
     @ParameterizedTest
     @MethodSource("badBodies")
     void refusesABodyThatIsNotAJsonObject(String body) {
-        refuses("The body must be a JSON object", body(body)::name);
+        refuses("The body must be a JSON object", body, body(body)::name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "%", "e30=e30=", "eyJuYW1lIjogIv8ifQ==", "eyJuYW1lIjogIkFkYSI"})
     void refusesABodyThatIsNotUtf8InBase64(String body) {
-        refuses("The body must be", base64(body)::name);
+        refuses("The body must be", body, base64(body)::name);
     }
 
     @Test
@@ -195,8 +195,8 @@ class UserRequestTest {
         }
     }
 
-    private static void refuses(String message, Executable read) {
-        var refusal = assertThrows(Refusal.class, read);
+    private static void refuses(String message, String given, Executable read) {
+        var refusal = assertThrows(Refusal.class, read, () -> "given: %.60s".formatted(given));
         assertEquals(400, refusal.status());
         assertTrue(refusal.getMessage().startsWith(message), refusal.getMessage());
     }

@@ -12,9 +12,9 @@ final class UsersFunctions {
     /** One line each, as docs/0-setup.md shows them. */
     static List<String> definitions() {
         return List.of(
-                "put() { curl -s -w '\\n' -X PUT \"$API/users/$1\" -H 'content-type: application/json'"
+                "put() { curl -sS -w '\\n' -X PUT \"$API/users/$1\" -H 'content-type: application/json'"
                         + " -d \"{\\\"name\\\":\\\"$2\\\"}\"; }",
-                "get() { curl -s -w '\\n' \"$API/users${1:+/$1}\"; }",
-                "del() { curl -s -w '\\n' -X DELETE \"$API/users/$1\"; }");
+                "get() { curl -sS -w '\\n' \"$API/users${1:+/$1}\"; }",
+                "del() { curl -sS -w '\\n' -X DELETE \"$API/users/$1\"; }");
     }
 }

@@ -39,11 +39,11 @@ class UsersFunctionsTest {
                         environment,
                         script + "\nput ada 'Ada Lovelace'; echo; get ada; echo; get; echo; del ada"))
                 .containsExactly(
-                        "<-s><-w><\\n><-X><PUT><http://127.0.0.1:4570/a/users/ada>"
+                        "<-sS><-w><\\n><-X><PUT><http://127.0.0.1:4570/a/users/ada>"
                                 + "<-H><content-type: application/json><-d><{\"name\":\"Ada Lovelace\"}>",
-                        "<-s><-w><\\n><http://127.0.0.1:4570/a/users/ada>",
-                        "<-s><-w><\\n><http://127.0.0.1:4570/a/users>",
-                        "<-s><-w><\\n><-X><DELETE><http://127.0.0.1:4570/a/users/ada>");
+                        "<-sS><-w><\\n><http://127.0.0.1:4570/a/users/ada>",
+                        "<-sS><-w><\\n><http://127.0.0.1:4570/a/users>",
+                        "<-sS><-w><\\n><-X><DELETE><http://127.0.0.1:4570/a/users/ada>");
     }
 
     private static List<String> sh(Path folder, Map<String, String> environment, String script) throws Exception {
