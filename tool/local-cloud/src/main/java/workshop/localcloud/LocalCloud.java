@@ -82,12 +82,15 @@ import workshop.localcloud.eventsource.MappingStore;
 import workshop.localcloud.eventsource.QueueDestination;
 import workshop.localcloud.eventsource.StreamAccess;
 import workshop.localcloud.eventsource.TopicDestination;
+import workshop.localcloud.http.Admission;
 import workshop.localcloud.http.AwsService;
+import workshop.localcloud.http.BodyLimits;
 import workshop.localcloud.http.Edge;
 import workshop.localcloud.http.HttpResponse;
 import workshop.localcloud.http.HttpServer;
 import workshop.localcloud.http.Json;
 import workshop.localcloud.http.LoopbackOnly;
+import workshop.localcloud.http.OwnPages;
 import workshop.localcloud.http.Router;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Credentials;
@@ -323,7 +326,9 @@ public final class LocalCloud implements AutoCloseable {
         router.mount(Console.MOUNT, console).page(console);
 
         Edge edge = new Edge(router, new SignatureAuthenticator(account, credentials, clock), ids::uuid);
-        server = closing(new HttpServer(settings.port(), new LoopbackOnly(edge, HttpApiProxy.MOUNT)));
+        Admission admission =
+                new LoopbackOnly(new OwnPages(HttpApiProxy.MOUNT, Console.MOUNT, new BodyLimits(HttpApiProxy.MOUNT)));
+        server = closing(new HttpServer(settings.port(), admission, edge));
         closing(observation); // Before the server, which waits for answers that go on.
     }
 

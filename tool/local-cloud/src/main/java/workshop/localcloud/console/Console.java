@@ -96,10 +96,6 @@ public final class Console implements HttpHandler {
         if (file.isPresent()) {
             return done(file.get());
         }
-        String site = request.header("Sec-Fetch-Site").orElse("none");
-        if (site.equals("cross-site") || site.equals("same-site")) {
-            return done(message(403, "The console answers its own page only."));
-        }
         if (request.path().equals(MOUNT + "events")) {
             return done(events(request));
         }

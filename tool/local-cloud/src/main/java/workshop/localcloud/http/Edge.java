@@ -33,7 +33,7 @@ public final class Edge implements HttpHandler {
         CompletionStage<HttpResponse> response = target instanceof Router.Target.Service service
                 ? answer(service, request, requestId)
                 : CompletableFuture.completedFuture(unknown((Router.Target.Unknown) target, requestId));
-        return response.thenApply(answer -> answer.with("x-amzn-RequestId", requestId));
+        return response.thenApply(answer -> asDocument(request, answer.with("x-amzn-RequestId", requestId)));
     }
 
     private CompletionStage<HttpResponse> answer(Router.Target.Service target, HttpRequest request, String requestId) {
@@ -45,6 +45,11 @@ public final class Edge implements HttpHandler {
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(failed(service, e, requestId));
         }
+    }
+
+    /** An object of S3 that a browser shows as a page has no origin: it would have that of the local cloud's own page. */
+    private static HttpResponse asDocument(HttpRequest request, HttpResponse answer) {
+        return OwnPages.isDocument(request) ? answer.with("Content-Security-Policy", "sandbox") : answer;
     }
 
     private static HttpResponse failed(AwsService service, Throwable failure, String requestId) {

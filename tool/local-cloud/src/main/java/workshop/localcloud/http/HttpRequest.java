@@ -17,6 +17,10 @@ import java.util.Optional;
 public record HttpRequest(
         String method, String path, String query, Headers headers, byte[] body, String protocol, String sourceIp) {
 
+    HttpRequest withBody(byte[] bytes) {
+        return new HttpRequest(method, path, query, headers, bytes, protocol, sourceIp);
+    }
+
     public Optional<String> header(String name) {
         return headers.first(name);
     }

@@ -1,22 +1,21 @@
 package workshop.localcloud.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -30,10 +29,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(HttpServer.class.getName());
-    private static final int LARGEST_BODY = 256 * 1024 * 1024;
 
-    /** A body whose length is told is read into one array of it, unless that may be a promise only. */
-    private static final int LARGEST_AT_ONCE = 16 * 1024 * 1024;
+    /** Bytes of all bodies together: the largest one, while it grows. */
+    private static final long BODIES = BodyLimits.SIGNED + BodyLimits.SIGNED / 4;
 
     private static final int LARGEST_HEADER = 64 * 1024;
     private static final int MOST_THREADS = 400;
@@ -41,8 +39,13 @@ public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    /** @param port 0 takes a free one */
+    /** A server that lets in everybody who reaches it. */
     public HttpServer(int port, HttpHandler handler) {
+        this(port, head -> Admission.Verdict.letIn(BodyLimits.SIGNED), handler);
+    }
+
+    /** @param port 0 takes a free one */
+    public HttpServer(int port, Admission admission, HttpHandler handler) {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8);
         threads.setName("http");
         threads.setDaemon(true);
@@ -58,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(20 * 60 * 1000L); // A function may run 15 minutes before its caller hears from it.
         connector.setShutdownIdleTimeout(50); // Idle connections of clients do not hold up the end.
         server.addConnector(connector);
-        server.setHandler(new Bridge(handler));
+        server.setHandler(new Bridge(admission, handler));
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(1000);
     }
@@ -89,54 +92,71 @@ public final class HttpServer implements AutoCloseable {
 
     private static final class Bridge extends Handler.Abstract {
 
-        private final HttpHandler handler;
+        private static final byte[] NO_BODY = {};
 
-        Bridge(HttpHandler handler) {
+        private final Admission admission;
+        private final HttpHandler handler;
+        private final BodyMemory memory = new BodyMemory(BODIES);
+
+        Bridge(Admission admission, HttpHandler handler) {
+            this.admission = admission;
             this.handler = handler;
         }
 
         @Override
-        public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        public boolean handle(Request request, Response response, Callback callback) {
             if (request.getHeaders().contains(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString())) {
                 // Jetty forgets the client's wish once it has told it to continue: it would wait for the end in vain.
                 response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
             }
-            byte[] body = body(request);
-            if (body.length > LARGEST_BODY) {
-                write(
-                        HttpResponse.of(413, "application/json", "{\"message\":\"Request Entity Too Large\"}"),
-                        response,
-                        callback);
+            HttpRequest head = read(request, NO_BODY);
+            Admission.Verdict verdict = admission.of(head);
+            if (verdict.answer().isPresent()) {
+                if (request.getLength() != 0) {
+                    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+                }
+                write(verdict.answer().get(), response, callback);
                 return true;
             }
-            CompletionStage<HttpResponse> answer = handler.handle(read(request, body));
-            answer.whenComplete((result, failure) -> {
+            CompletionStage<byte[]> body =
+                    new BodyReader(request, request.getLength(), verdict.largestBody(), memory).whole();
+            body.whenComplete((bytes, failure) -> {
                 if (failure == null) {
-                    write(result, response, callback);
+                    Callback done = Callback.from(callback, () -> memory.shrink(bytes.length, 0));
+                    answer(head.withBody(bytes), response, done);
                 } else {
-                    LOG.log(
-                            Level.ERROR,
-                            "A request failed: " + request.getHttpURI().getPath(),
-                            failure);
-                    write(
-                            HttpResponse.of(500, "application/json", "{\"message\":\"Internal Server Error\"}"),
-                            response,
-                            callback);
+                    refuse(head, failure, response, callback);
                 }
             });
             return true;
         }
 
-        private static byte[] body(Request request) throws IOException {
-            long declared = request.getLength();
-            try (InputStream in = Content.Source.asInputStream(request)) {
-                if (declared < 0 || declared > LARGEST_AT_ONCE) {
-                    return in.readNBytes(LARGEST_BODY + 1);
-                }
-                byte[] body = new byte[(int) declared];
-                int read = in.readNBytes(body, 0, body.length);
-                return read == body.length ? body : Arrays.copyOf(body, read);
+        private void answer(HttpRequest request, Response response, Callback callback) {
+            CompletionStage<HttpResponse> answer;
+            try {
+                answer = handler.handle(request);
+            } catch (RuntimeException e) {
+                answer = CompletableFuture.failedFuture(e);
             }
+            answer.whenComplete((result, failure) -> {
+                if (failure == null) {
+                    write(result, response, callback);
+                } else {
+                    LOG.log(Level.ERROR, "A request failed: " + request.path(), failure);
+                    write(message(500, "Internal Server Error"), response, callback);
+                }
+            });
+        }
+
+        /** What follows on the connection is the rest of a body that nobody reads. */
+        private static void refuse(HttpRequest head, Throwable failure, Response response, Callback callback) {
+            LOG.log(Level.DEBUG, "A body was not taken: " + head.path(), failure);
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            write(BodyRefusal.of(head, failure), response, callback);
+        }
+
+        private static HttpResponse message(int status, String text) {
+            return HttpResponse.of(status, "application/json", Json.bytes(Map.of("message", text)));
         }
 
         private static HttpRequest read(Request request, byte[] body) {
@@ -191,7 +211,7 @@ public final class HttpServer implements AutoCloseable {
             response.getHeaders().put("Content-Type", "application/json");
             // What follows on the connection is the rest of a request that was not read, or cannot be told from it.
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-            byte[] body = Json.bytes(java.util.Map.of("message", message(response.getStatus())));
+            byte[] body = Json.bytes(Map.of("message", message(response.getStatus())));
             response.write(true, ByteBuffer.wrap(body), callback);
             return true;
         }

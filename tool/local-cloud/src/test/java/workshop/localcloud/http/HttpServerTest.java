@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -273,6 +274,56 @@ class HttpServerTest {
     }
 
     @Test
+    void whatIsNotAdmittedIsAnsweredBeforeItsBodyComes() throws Exception {
+        try (HttpServer guarded = new HttpServer(
+                0,
+                head -> head.path().equals("/no")
+                        ? Admission.Verdict.refused("No.")
+                        : Admission.Verdict.letIn(head.path().equals("/few") ? 4 : 1_000_000),
+                request -> CompletableFuture.completedFuture(
+                        HttpResponse.of(200, "text/plain", request.body().length + " bytes")))) {
+            guarded.start();
+
+            assertThat(exchange(guarded.port(), "POST /no HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\nx"))
+                    .startsWith("HTTP/1.1 403")
+                    .endsWith("{\"message\":\"No.\"}");
+            assertThat(exchange(guarded.port(), "POST /few HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\n"))
+                    .startsWith("HTTP/1.1 413");
+            assertThat(exchange(
+                            guarded.port(),
+                            "POST /few HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"))
+                    .startsWith("HTTP/1.1 413")
+                    .endsWith("{\"message\":\"Request Entity Too Large\"}");
+            String large = "x".repeat(900_000);
+            assertThat(exchange(
+                            guarded.port(),
+                            "POST /many HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 900000\r\n\r\n"
+                                    + large))
+                    .endsWith("900000 bytes");
+        }
+    }
+
+    @Test
+    void moreBodiesThatNeverComeThanThereAreThreadsHoldNobodyUp() throws Exception {
+        List<Socket> promises = new ArrayList<>();
+        try {
+            for (int i = 0; i < 450; i++) {
+                Socket socket = connect();
+                promises.add(socket);
+                socket.getOutputStream()
+                        .write(bytes("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 200000000\r\n\r\nx"));
+            }
+
+            assertThat(exchange("GET /other HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                    .endsWith("GET /other?");
+        } finally {
+            for (Socket socket : promises) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void onlyTheLoopbackIsListenedOn() throws Exception {
         for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
             for (InetAddress address : each.inetAddresses().toList()) {
@@ -313,14 +364,22 @@ class HttpServerTest {
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        return connect(server.port());
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE);
         return socket;
     }
 
     /** Sends it and reads until the server closes the connection. */
     private String exchange(String request) throws IOException {
-        try (Socket socket = connect()) {
+        return exchange(server.port(), request);
+    }
+
+    private static String exchange(int port, String request) throws IOException {
+        try (Socket socket = connect(port)) {
             socket.getOutputStream().write(bytes(request));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
