@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,6 +106,7 @@ final class ForeignServicesTest {
         assertThat(cloud.leftovers("older")).isEmpty();
     }
 
+    @Tag(Ring.LONG)
     @Test
     void springCloudFunctionsAnswer(RunningCloud cloud) throws IOException {
         try (Deployment service = ServiceSource.built("spring-function", "target/shipping-aws.jar", "spring", cloud)) {

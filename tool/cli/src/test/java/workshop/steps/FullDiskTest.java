@@ -95,6 +95,7 @@ final class FullDiskTest {
         }
     }
 
+    @Tag(Ring.LONG)
     @Test
     void recordsThatAreDeliveredWhileItLastsAreNotLostAndKeepTheirOrder() throws Exception {
         try (SeparateCloud cloud = new SeparateCloud(home);

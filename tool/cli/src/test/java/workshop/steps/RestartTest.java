@@ -47,6 +47,7 @@ final class RestartTest {
         }
     }
 
+    @Tag(Ring.LONG)
     @Test
     void recordsThatTheFunctionFailedOnArriveAfterTheRestartInTheirOrder() throws Exception {
         try (RunningCloud cloud = new RunningCloud();

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +50,7 @@ final class RollbackOfUpdatesTest {
                         + " users-rollback and update the stack again.");
     }
 
+    @Tag(Ring.LONG)
     @Test
     void aPropertyThatIsNotImplementedIsRefusedBeforeAnythingIsChanged() throws IOException {
         failsAndLeavesEverythingAsItWas(
@@ -62,6 +65,7 @@ final class RollbackOfUpdatesTest {
         failsAndLeavesEverythingAsItWas(changed("  hello:", "  hello:\n    runtime: nodejs22.x"), "nodejs22.x");
     }
 
+    @Tag(Ring.LONG)
     @Test
     void anEventSourceWhoseStreamIsMissingIsRefusedAfterTheFunctionsWereChanged() throws IOException {
         failsAndLeavesEverythingAsItWas(
