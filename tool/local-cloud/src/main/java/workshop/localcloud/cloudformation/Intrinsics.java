@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import workshop.localcloud.http.Json;
 
@@ -178,11 +177,7 @@ public final class Intrinsics {
         }
         JsonNode own = withVariables ? resolve(argument.get(1)) : Json.object();
         String text = withVariables ? argument.get(0).asText() : argument.asText();
-        return TextNode.valueOf(References.VARIABLE.matcher(text).replaceAll(match -> {
-            String name = match.group(2).trim();
-            String value = match.group(1).isEmpty() ? variable(name, own) : "${" + match.group(2) + "}";
-            return Matcher.quoteReplacement(value);
-        }));
+        return TextNode.valueOf(SubText.of(text).with(name -> variable(name, own)));
     }
 
     private String variable(String name, JsonNode own) {

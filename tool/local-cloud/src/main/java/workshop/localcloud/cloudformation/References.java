@@ -3,8 +3,6 @@ package workshop.localcloud.cloudformation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a part of a template refers to.
@@ -18,8 +16,6 @@ record References(Set<String> refs, Set<Attribute> attributes, Set<String> condi
 
     /** An attribute of a resource. */
     record Attribute(String logicalId, String name) {}
-
-    static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
     /** @throws TemplateException when a Ref or Fn::GetAtt is malformed */
     static References in(JsonNode node) {
@@ -62,10 +58,8 @@ record References(Set<String> refs, Set<Attribute> attributes, Set<String> condi
     private void collectSub(JsonNode argument) {
         String text = argument.isArray() ? argument.path(0).asText() : argument.asText();
         JsonNode own = argument.path(1);
-        Matcher variables = VARIABLE.matcher(text);
-        while (variables.find()) {
-            String name = variables.group(2).trim();
-            if (!variables.group(1).isEmpty() || own.has(name)) {
+        for (String name : SubText.of(text).variables()) {
+            if (own.has(name)) {
                 continue;
             }
             int dot = name.indexOf('.');

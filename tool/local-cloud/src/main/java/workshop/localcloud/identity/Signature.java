@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import workshop.localcloud.http.CredentialScope;
@@ -26,6 +27,7 @@ record Signature(
         Optional<String> expires,
         boolean presigned) {
 
+    private static final Set<String> COVERED = Set.of("x-amz-date", "x-amz-content-sha256");
     private static final Pattern SIGNED_HEADERS = Pattern.compile("SignedHeaders=([^,\\s]+)");
     private static final Pattern VALUE = Pattern.compile("Signature=([0-9a-f]{64})(?=[,\\s]|$)");
 
@@ -65,6 +67,17 @@ record Signature(
                 request.queryParameter("X-Amz-Security-Token"),
                 Optional.of(required(request, "X-Amz-Expires", errors)),
                 true);
+    }
+
+    /**
+     * The headers that say what to do, x-amz-…, and that the signature does not cover. Those are left out that it covers
+     * otherwise: the time, and what stands for the body.
+     */
+    List<String> unsignedOf(HttpRequest request) {
+        return request.headers().asMap().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> name.startsWith("x-amz-") && !COVERED.contains(name) && !signedHeaders.contains(name))
+                .toList();
     }
 
     private static List<String> headers(String names) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import workshop.localcloud.http.Authenticator;
@@ -94,11 +95,15 @@ public final class SignatureAuthenticator implements Authenticator {
         if (!signature.signedHeaders().contains("host")) {
             throw errors.incomplete("'Host' must be a 'SignedHeader' in the AWS Authorization");
         }
+        List<String> unsigned = signature.unsignedOf(request);
+        if (!unsigned.isEmpty()) {
+            throw errors.notSigned(unsigned);
+        }
         String payload = SignatureCalculation.payloadHash(signature, request).orElseThrow(errors::wrongPayload);
         String expected = SignatureCalculation.sign(key.secret(), signature, request, payload);
         boolean right = MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.UTF_8), signature.value().getBytes(StandardCharsets.UTF_8));
-        if (!right) {
+        if (!right || !SignatureCalculation.areChunksRight(key.secret(), signature, request, payload)) {
             throw errors.wrongSignature();
         }
     }

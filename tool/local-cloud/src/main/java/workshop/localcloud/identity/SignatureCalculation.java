@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,26 +23,49 @@ import workshop.localcloud.http.UrlEncoding;
 final class SignatureCalculation {
 
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    private static final String CHUNKS = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
+    private static final String CHUNKS_AND_TRAILER = CHUNKS + "-TRAILER";
+    private static final Set<String> UNBOUND =
+            Set.of(UNSIGNED, "STREAMING-UNSIGNED-PAYLOAD-TRAILER", CHUNKS, CHUNKS_AND_TRAILER);
 
     private SignatureCalculation() {}
 
     /** Hexadecimal digits. */
     static String sign(String secret, Signature signature, HttpRequest request, String payloadHash) {
-        CredentialScope scope = signature.scope();
         String toSign = String.join(
                 "\n",
                 "AWS4-HMAC-SHA256",
-                signature.date(),
-                scope.date() + "/" + scope.region() + "/" + scope.service() + "/aws4_request",
+                dateAndScope(signature),
                 sha256(canonicalRequest(signature, request, payloadHash).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(hmac(key(secret, signature.scope()), toSign));
+    }
+
+    /** Whether the pieces of the body are signed, where the request says that they are; its own signature is right. */
+    static boolean areChunksRight(String secret, Signature signature, HttpRequest request, String payloadHash) {
+        boolean withTrailer = payloadHash.equals(CHUNKS_AND_TRAILER);
+        if (!withTrailer && !payloadHash.equals(CHUNKS)) {
+            return true;
+        }
+        byte[] key = key(secret, signature.scope());
+        return new ChunkSignatures(
+                        request.body(), withTrailer, signature.value(), dateAndScope(signature), text -> HexFormat.of()
+                                .formatHex(hmac(key, text)))
+                .areRight();
+    }
+
+    private static String dateAndScope(Signature signature) {
+        CredentialScope scope = signature.scope();
+        return signature.date() + "\n" + scope.date() + "/" + scope.region() + "/" + scope.service() + "/aws4_request";
+    }
+
+    private static byte[] key(String secret, CredentialScope scope) {
         byte[] key = hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8), scope.date());
-        key = hmac(hmac(hmac(key, scope.region()), scope.service()), "aws4_request");
-        return HexFormat.of().formatHex(hmac(key, toSign));
+        return hmac(hmac(hmac(key, scope.region()), scope.service()), "aws4_request");
     }
 
     /**
-     * What stands for the body: the hash that the client declares when it does not sign the body whole, else the
-     * body's own. Empty when what is declared is not the body's hash.
+     * What stands for the body: what the client declares when it does not sign the body whole, which S3 alone takes, else
+     * the body's own hash. Empty when what is declared is neither.
      */
     static Optional<String> payloadHash(Signature signature, HttpRequest request) {
         Optional<String> declared =
@@ -50,8 +74,7 @@ final class SignatureCalculation {
         if (declared.isEmpty() && signature.presigned() && s3) {
             return Optional.of(UNSIGNED);
         }
-        if (declared.isPresent()
-                && (declared.get().equals(UNSIGNED) || declared.get().startsWith("STREAMING-"))) {
+        if (s3 && declared.filter(UNBOUND::contains).isPresent()) {
             return declared;
         }
         String actual = sha256(request.body());

@@ -1,5 +1,6 @@
 package workshop.localcloud.identity;
 
+import java.util.List;
 import java.util.Optional;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.http.CredentialScope;
@@ -87,6 +88,17 @@ final class SignatureErrors {
                 AwsException.of(
                         "ExpiredTokenException", status(), "The security token included in the request is expired");
         };
+    }
+
+    /** S3's words are AWS's; of the other services it is known that they ask for it, not how. */
+    AwsException notSigned(List<String> headers) {
+        return family == Family.S3
+                ? AwsException.of(
+                        "AccessDenied",
+                        403,
+                        "There were headers present in the request which were not signed: "
+                                + String.join(", ", headers))
+                : incomplete("'" + headers.get(0) + "' must be a 'SignedHeader' in the AWS Authorization");
     }
 
     AwsException wrongSignature() {

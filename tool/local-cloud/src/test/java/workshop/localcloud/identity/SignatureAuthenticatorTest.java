@@ -193,6 +193,19 @@ class SignatureAuthenticatorTest {
                 .contains("IncompleteSignatureException", "SignedHeaders");
     }
 
+    @Test
+    void a_presigned_url_does_only_what_was_signed() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(presigned())
+                .header("x-amz-copy-source", "/bucket/secret")
+                .build();
+
+        java.net.http.HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("AccessDenied", "There were headers present in the request which were not signed");
+    }
+
     private String post(Map<String, String> headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.endpoint())
                 .header("X-Amz-Target", "DynamoDB_20120810.ListTables")

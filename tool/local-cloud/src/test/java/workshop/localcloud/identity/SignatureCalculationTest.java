@@ -1,6 +1,7 @@
 package workshop.localcloud.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import workshop.localcloud.http.CredentialScope;
@@ -57,7 +58,7 @@ class SignatureCalculationTest {
         CredentialScope scope = new CredentialScope("AKIAIOSFODNN7EXAMPLE", "20130524", "us-east-1", "s3");
         Signature signature = new Signature(
                 scope,
-                java.util.List.of("host", "range", "x-amz-content-sha256", "x-amz-date"),
+                List.of("host", "range", "x-amz-content-sha256", "x-amz-date"),
                 "",
                 "20130524T000000Z",
                 Optional.empty(),
@@ -66,6 +67,70 @@ class SignatureCalculationTest {
 
         assertThat(SignatureCalculation.sign(S3_SECRET, signature, request, EMPTY))
                 .isEqualTo("f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
+    }
+
+    @Test
+    void an_s3_object_in_signed_pieces() {
+        String first = piece(65536, "ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648");
+        String second = piece(1024, "0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497");
+        String last = piece(0, "b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9");
+
+        assertThat(areChunksRight(first + second + last)).isTrue();
+        assertThat(areChunksRight(first.replaceFirst("aaa", "aab") + second + last))
+                .isFalse();
+        assertThat(areChunksRight(second + first + last)).isFalse();
+        assertThat(areChunksRight(first + second)).isFalse();
+        assertThat(areChunksRight(first + last)).isFalse();
+        assertThat(areChunksRight("")).isFalse();
+        assertThat(areChunksRight("5\r\nhello\r\n0\r\n\r\n")).isFalse();
+    }
+
+    private static String piece(int bytes, String signature) {
+        return Integer.toHexString(bytes) + ";chunk-signature=" + signature + "\r\n" + "a".repeat(bytes) + "\r\n";
+    }
+
+    private static boolean areChunksRight(String body) {
+        Signature signature = new Signature(
+                new CredentialScope("AKIAIOSFODNN7EXAMPLE", "20130524", "us-east-1", "s3"),
+                List.of("host"),
+                "4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9",
+                "20130524T000000Z",
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        HttpRequest request = new HttpRequest(
+                "PUT",
+                "/examplebucket/chunkObject.txt",
+                "",
+                Headers.none(),
+                body.getBytes(StandardCharsets.ISO_8859_1),
+                "HTTP/1.1",
+                "127.0.0.1");
+        return SignatureCalculation.areChunksRight(S3_SECRET, signature, request, "STREAMING-AWS4-HMAC-SHA256-PAYLOAD");
+    }
+
+    @Test
+    void only_s3_takes_a_body_that_the_signature_does_not_cover() {
+        for (String declared : List.of("UNSIGNED-PAYLOAD", "STREAMING-UNSIGNED-PAYLOAD-TRAILER")) {
+            HttpRequest request = suite("POST", "/", "", Headers.of("x-amz-content-sha256", declared), "{}");
+
+            assertThat(SignatureCalculation.payloadHash(of("s3"), request)).contains(declared);
+            assertThat(SignatureCalculation.payloadHash(of("dynamodb"), request))
+                    .isEmpty();
+        }
+        HttpRequest unknown = suite("POST", "/", "", Headers.of("x-amz-content-sha256", "STREAMING-FOO"), "{}");
+        assertThat(SignatureCalculation.payloadHash(of("s3"), unknown)).isEmpty();
+    }
+
+    private static Signature of(String service) {
+        return new Signature(
+                new CredentialScope("AKIDEXAMPLE", "20150830", "us-east-1", service),
+                List.of("host"),
+                "",
+                "20150830T123600Z",
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     @Test
@@ -103,7 +168,7 @@ class SignatureCalculationTest {
         HttpRequest request = new HttpRequest("GET", path, "", Headers.none(), new byte[0], "HTTP/1.1", "");
         Signature signature = new Signature(
                 new CredentialScope("a", "20130524", "us-east-1", service),
-                java.util.List.of("host"),
+                List.of("host"),
                 "",
                 "",
                 Optional.empty(),
@@ -127,7 +192,7 @@ class SignatureCalculationTest {
         CredentialScope scope = new CredentialScope("AKIDEXAMPLE", "20150830", "us-east-1", "service");
         Signature signature = new Signature(
                 scope,
-                java.util.List.of(signedHeaders.split(";")),
+                List.of(signedHeaders.split(";")),
                 "",
                 "20150830T123600Z",
                 Optional.empty(),
