@@ -16,6 +16,23 @@ public interface AccessControl {
      */
     Decision decide(Caller caller, String action, String resourceArn, Map<String, List<String>> context);
 
+    /**
+     * The same where the resource has a policy of its own: within an account it is enough that one of the two allows
+     * (<a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">IAM User
+     * Guide</a>), and a deny of the caller's policies stands.
+     *
+     * @param resourceAllows whether the resource's policy allows this caller to do this
+     */
+    default Decision decide(
+            Caller caller,
+            String action,
+            String resourceArn,
+            Map<String, List<String>> context,
+            boolean resourceAllows) {
+        Decision decision = decide(caller, action, resourceArn, context);
+        return resourceAllows && decision instanceof Decision.ImplicitDeny ? new Decision.Allowed() : decision;
+    }
+
     /** The same without conditions' context. */
     default Decision decide(Caller caller, String action, String resourceArn) {
         return decide(caller, action, resourceArn, Map.of());

@@ -74,6 +74,7 @@ final class FunctionApi {
         FunctionInput input = FunctionInput.read(call.request(), known);
         FunctionReference reference = functions.reference(input.required("FunctionName"), Optional.empty());
         access.require(call.caller(), "CreateFunction", reference);
+        access.requirePassing(call.caller(), input.required("Role"));
         input.only("PackageType", "Zip");
         FunctionInput code = input.object("Code", Set.of("ZipFile", "S3Bucket", "S3Key"));
         FunctionSettings defaults = FunctionSettings.of(
@@ -134,6 +135,7 @@ final class FunctionApi {
         FunctionReference reference = reference(call, path);
         access.require(call.caller(), "UpdateFunctionConfiguration", reference);
         FunctionInput input = FunctionInput.read(call.request(), SETTINGS);
+        input.string("Role").ifPresent(role -> access.requirePassing(call.caller(), role));
         return answer(
                 200,
                 view.updating(functions.updateSettings(

@@ -93,6 +93,10 @@ public final class FunctionService {
         return store.find(reference.name()).orElseThrow(() -> LambdaErrors.functionNotFound(reference.arn(account)));
     }
 
+    Optional<FunctionRecord> find(FunctionReference reference) {
+        return store.find(reference.name());
+    }
+
     List<FunctionRecord> list() {
         return store.all();
     }

@@ -148,7 +148,7 @@ public final class Lambda implements AutoCloseable {
                 parts.clock(),
                 parts.ids());
         downloads = new CodeDownloads(store, parts.endpoint(), parts.ids(), parts.clock());
-        LambdaAccess access = new LambdaAccess(parts.access(), parts.account());
+        LambdaAccess access = new LambdaAccess(parts.access(), parts.account(), policies);
         routes.addAll(
                 new FunctionApi(functions, layers, new FunctionView(parts.account()), access, downloads).routes());
         routes.addAll(new LayerApi(layers, functions, downloads, access).routes());

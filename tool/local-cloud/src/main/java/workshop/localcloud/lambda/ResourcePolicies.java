@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import workshop.localcloud.http.Caller;
 import workshop.localcloud.http.Json;
 import workshop.localcloud.identity.Account;
 import workshop.localcloud.identity.Ids;
+import workshop.localcloud.identity.Principal;
 
 /** Functions' resource policies: who beside the account itself may call them. */
 public final class ResourcePolicies {
@@ -111,9 +113,34 @@ public final class ResourcePolicies {
                 .anyMatch(permission -> allows(permission, service, sourceArn));
     }
 
-    private boolean allows(Permission permission, String service, String sourceArn) {
-        boolean action = List.of("*", "lambda:*", "lambda:invokefunction")
+    /**
+     * Whether some statement lets a caller of the account do something to the function. One for the account as such does
+     * not: it leaves the decision to the caller's own policies.
+     */
+    boolean permitsCaller(FunctionReference reference, Caller caller, String action) {
+        return functions.find(reference).stream()
+                .flatMap(function -> function.permissions().stream())
+                .filter(permission -> reference.qualifier().equals(Optional.ofNullable(permission.qualifier())))
+                .filter(permission -> permission.sourceArn() == null && permission.sourceAccount() == null)
+                .filter(permission -> isAbout(permission, action))
+                .anyMatch(permission -> names(permission.principal(), caller));
+    }
+
+    /** A role by its name: that is one in the account, whatever the path. */
+    private boolean names(String principal, Caller caller) {
+        boolean role = caller instanceof Principal.RoleSession session
+                && principal.startsWith("arn:aws:iam::" + account.id() + ":role/")
+                && principal.endsWith("/" + session.roleName());
+        return principal.equals("*") || principal.equals(caller.arn()) || role;
+    }
+
+    private static boolean isAbout(Permission permission, String action) {
+        return List.of("*", "lambda:*", action.toLowerCase(Locale.ROOT))
                 .contains(permission.action().toLowerCase(Locale.ROOT));
+    }
+
+    private boolean allows(Permission permission, String service, String sourceArn) {
+        boolean action = isAbout(permission, "lambda:InvokeFunction");
         boolean principal = List.of("*", service).contains(permission.principal());
         return action
                 && principal

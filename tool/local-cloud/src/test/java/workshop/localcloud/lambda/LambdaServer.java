@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import workshop.localcloud.http.AwsException;
+import workshop.localcloud.http.Caller;
 import workshop.localcloud.http.Edge;
 import workshop.localcloud.http.HttpServer;
 import workshop.localcloud.http.Router;
@@ -57,6 +58,9 @@ final class LambdaServer implements AutoCloseable {
     final List<String> streamNames = new CopyOnWriteArrayList<>();
     final Set<String> denied = ConcurrentHashMap.newKeySet();
     final Set<String> missingRoles = ConcurrentHashMap.newKeySet();
+    /** Who calls: the account itself, until somebody else is set. */
+    volatile Caller caller = new Principal.Root("000000000000");
+
     final Set<String> liveCredentials = ConcurrentHashMap.newKeySet();
     final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     final Map<String, List<String>> queues = new ConcurrentHashMap<>();
@@ -90,7 +94,7 @@ final class LambdaServer implements AutoCloseable {
         database = new Database(folder.resolve("state"));
         RandomIds ids = new RandomIds();
         Router router = new Router();
-        server = new HttpServer(0, new Edge(router, (request, scope) -> new Principal.Root(account.id()), ids::uuid));
+        server = new HttpServer(0, new Edge(router, (request, scope) -> caller, ids::uuid));
         lambda = new Lambda(new Lambda.Parts(
                 account,
                 database,
