@@ -1,11 +1,14 @@
 package workshop.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import workshop.localcloud.storage.StateFolder;
+import workshop.localcloud.storage.StateFolderException;
 
 /** {@code workshop up}. */
 @Command(
@@ -28,6 +31,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Start empty: delete the state that an earlier run kept. Asks first when there is any.")
     private boolean fresh;
 
+    @Option(names = "--check", description = "Start nothing: say whether the state that an earlier run kept is whole.")
+    private boolean check;
+
     @Option(names = "--yes", description = "Do not ask: --fresh deletes.")
     private boolean yes;
 
@@ -37,6 +43,10 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (check) {
+            checkState();
+            return 0;
+        }
         LocalServer server = new LocalServer(machine);
         Optional<ServerRecord> before = server.recorded();
         if (fresh) {
@@ -68,6 +78,16 @@ final class UpCommand implements Callable<Integer> {
         terminal.say("Next:  eval \"$(./workshop env)\"  then  cd 1-start && mvn package && serverless deploy");
         terminal.say("Stop:  ./workshop down");
         return 0;
+    }
+
+    private void checkState() throws IOException {
+        Path state = options.chosenState(machine.home());
+        try {
+            String found = StateFolder.check(state);
+            machine.terminal().say("The state in " + state + " is whole: " + found + ".");
+        } catch (StateFolderException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
     }
 
     /** So that {@code serverless} is there when the shell is turned to the local cloud, which runs without it, too. */

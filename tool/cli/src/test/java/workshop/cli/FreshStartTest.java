@@ -140,6 +140,6 @@ class FreshStartTest {
 
     private static Path keep(Path state) throws IOException {
         StateFolder.open(state).close();
-        return Files.writeString(state.resolve("state.db"), "kept");
+        return Files.writeString(state.resolve("something"), "kept");
     }
 }

@@ -2,7 +2,6 @@ package workshop.localcloud;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -151,6 +150,8 @@ public final class LocalCloud implements AutoCloseable {
     public record Settings(int port, Path stateFolder, Path runtimeFolder, String region) {}
 
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final StateFolder folder;
+    private boolean started;
     private final Router router;
     private final ResourceTypes types;
     private final HttpServer server;
@@ -158,7 +159,8 @@ public final class LocalCloud implements AutoCloseable {
     private final MappingPollers pollers;
 
     private LocalCloud(Settings settings, StateFolder folder) {
-        Path state = closing(folder).path();
+        this.folder = folder;
+        Path state = folder.path();
         Path work = work(state);
         Clock clock = Clock.systemUTC();
         Ids ids = new RandomIds();
@@ -184,7 +186,7 @@ public final class LocalCloud implements AutoCloseable {
         Sqs sqs = closing(new Sqs(database, account, endpoint, clock, executor));
         Sns sns = new Sns(database, account, sqs.messages(), endpoint, ids, clock);
 
-        LocalDynamo dynamo = closing(new LocalDynamo(state.resolve("dynamodb"), executor));
+        LocalDynamo dynamo = closing(new LocalDynamo(state.resolve("dynamodb"), executor, folder::noteDatabases));
         DynamoDbService tables =
                 new DynamoDbService(dynamo, account, new TableTags(database), new ArrivalTimes(database, clock));
         TableStreams streams = new TableStreams(tables);
@@ -349,6 +351,8 @@ public final class LocalCloud implements AutoCloseable {
             cloud.close();
             throw e;
         }
+        cloud.folder.noteDatabases();
+        cloud.started = true;
         cloud.lambda.resume();
         cloud.pollers.start();
         return cloud;
@@ -376,13 +380,28 @@ public final class LocalCloud implements AutoCloseable {
     /** Stops what was started, the last first; functions' processes end. What was acknowledged is stored. */
     @Override
     public void close() {
+        boolean clean = started;
         while (!toClose.isEmpty()) {
-            try {
-                toClose.pop().close();
-            } catch (Exception e) {
-                System.getLogger(LocalCloud.class.getName())
-                        .log(System.Logger.Level.WARNING, "A part of the local cloud did not stop cleanly", e);
+            clean &= closed(toClose.pop());
+        }
+        boolean sealed = clean;
+        closed(() -> {
+            if (sealed) {
+                folder.seal();
             }
+            folder.close();
+        });
+        started = false;
+    }
+
+    private static boolean closed(AutoCloseable part) {
+        try {
+            part.close();
+            return true;
+        } catch (Exception e) {
+            System.getLogger(LocalCloud.class.getName())
+                    .log(System.Logger.Level.WARNING, "A part of the local cloud did not stop cleanly", e);
+            return false;
         }
     }
 
@@ -419,13 +438,7 @@ public final class LocalCloud implements AutoCloseable {
 
     private static Path work(Path state) {
         Path work = state.resolve("work");
-        try {
-            Files.createDirectories(work);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        // Otherwise SQLite's driver unpacks its native code into the machine's temporary folder and may leave it there.
-        System.setProperty("org.sqlite.tmpdir", work.toString());
+        Runnable unused = Database.keepLibraryIn(work);
         return work;
     }
 

@@ -21,6 +21,7 @@ public final class LocalDynamo implements AutoCloseable {
     private static final int TRIAL_BYTES = 1 << 20;
 
     private final Path folder;
+    private final Runnable tableMade;
     private final CompletableFuture<DynamoEngine> running;
     private final Rehearsal rehearsal = new Rehearsal();
 
@@ -30,9 +31,11 @@ public final class LocalDynamo implements AutoCloseable {
     /**
      * @param folder where tables and streams are kept; made when it is missing
      * @param starter runs the start, which takes one to three seconds
+     * @param tableMade runs when a table was made, with which the first file of the folder comes
      */
-    public LocalDynamo(Path folder, Executor starter) {
+    public LocalDynamo(Path folder, Executor starter, Runnable tableMade) {
         this.folder = folder;
+        this.tableMade = tableMade;
         running = CompletableFuture.supplyAsync(() -> start(folder), starter);
         prepared = running.thenAcceptAsync(this::prepare, starter);
     }
@@ -46,7 +49,11 @@ public final class LocalDynamo implements AutoCloseable {
     DynamoEngine.Answer send(String target, ObjectNode input) {
         DynamoEngine engine = running();
         try {
-            return engine.send(target, input);
+            DynamoEngine.Answer answer = engine.send(target, input);
+            if (target.endsWith(".CreateTable") && answer.status() == 200) {
+                tableMade.run();
+            }
+            return answer;
         } catch (TimeoutException e) {
             throw DynamoDbErrors.engineDown("it does not answer");
         } catch (IOException e) {

@@ -22,6 +22,8 @@ public final class Database implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
+    private static final String LIBRARY_FOLDER = "org.sqlite.tmpdir";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
 
@@ -40,6 +42,28 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Where SQLite's drivers, this room's and DynamoDB Local's, unpack their native code; otherwise into the machine's
+     * temporary folder, where it may stay. Takes effect before the first use of each.
+     *
+     * @return puts it back as it was
+     */
+    public static Runnable keepLibraryIn(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String before = System.setProperty(LIBRARY_FOLDER, folder.toString());
+        return () -> {
+            if (before == null) {
+                System.clearProperty(LIBRARY_FOLDER);
+            } else {
+                System.setProperty(LIBRARY_FOLDER, before);
+            }
+        };
     }
 
     /** Work without a result. */

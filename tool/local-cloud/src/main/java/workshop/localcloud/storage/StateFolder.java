@@ -1,6 +1,8 @@
 package workshop.localcloud.storage;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateFolder implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(StateFolder.class.getName());
+
     /** Another number whenever a folder written before can no longer be read. */
     static final String FORMAT = "2";
 
@@ -40,7 +44,8 @@ public final class StateFolder implements AutoCloseable {
     /**
      * Takes the folder; makes it when it is missing.
      *
-     * @throws StateFolderException when another process holds it, or its content is of another format
+     * @throws StateFolderException when another process holds it, its content is of another format, or something of it
+     *     is missing or damaged; nothing is changed then
      * @throws IOException when it cannot be written
      */
     public static StateFolder open(Path path) throws IOException {
@@ -51,11 +56,54 @@ public final class StateFolder implements AutoCloseable {
         try {
             lock(path, channel);
             checkFormat(path, fresh);
+            requireWhole(path);
+            new Seal(path).lift();
         } catch (IOException e) {
             channel.close();
             throw e;
         }
         return new StateFolder(path, channel);
+    }
+
+    /**
+     * Looks at a folder without using it.
+     *
+     * @return what is known of it, in words
+     * @throws StateFolderException when it is no state, is held by another process, or is missing something
+     */
+    public static String check(Path path) throws IOException {
+        if (!holdsState(path)) {
+            throw new StateFolderException("There is no state in " + path + ".");
+        }
+        try (FileChannel channel = FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.WRITE)) {
+            lock(path, channel);
+            checkFormat(path, false);
+            requireWhole(path);
+            return new StateCheck(path).scope();
+        }
+    }
+
+    /** Notes which databases there are, so that one that gets lost is missed at the next start, however this run ends. */
+    public void noteDatabases() {
+        try {
+            new StateCheck(path).noteDatabases();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Which databases there are could not be noted in {0}: {1}", path, e);
+        }
+    }
+
+    /** Notes how each file is, when all that wrote to them is closed; {@link #close} comes next. */
+    public void seal() throws IOException {
+        new Seal(path).put();
+    }
+
+    private static void requireWhole(Path path) throws IOException {
+        List<String> damage = new StateCheck(path).damage();
+        if (!damage.isEmpty()) {
+            String more = damage.size() > 1 ? " (and " + (damage.size() - 1) + " more)" : "";
+            throw new StateFolderException("The state in " + path + " is not whole: " + damage.get(0) + more
+                    + ". Nothing was changed. Put it back from a copy, or start empty: ./workshop up --fresh");
+        }
     }
 
     public Path path() {

@@ -37,7 +37,7 @@ public final class DynamoDbFixture implements AutoCloseable {
 
     public DynamoDbFixture(Path folder, Clock clock, BiPredicate<String, String> allowed) throws IOException {
         database = new Database(folder.resolve("state"));
-        engine = new LocalDynamo(folder.resolve("dynamodb"), Runnable::run);
+        engine = new LocalDynamo(folder.resolve("dynamodb"), Runnable::run, () -> {});
         service = new DynamoDbService(engine, ACCOUNT, new TableTags(database), new ArrivalTimes(database, clock));
         AccessControl access = (caller, action, resource, context) ->
                 allowed.test(action, resource) ? new Decision.Allowed() : new Decision.ImplicitDeny();

@@ -26,7 +26,7 @@ class LocalRecordsTest {
     /** DynamoDB Local sends an attribute without a type in the place of an empty map; DynamoDB does not. */
     @Test
     void recordsTakenAsObjectsAreThoseThatAreSentButForEmptyMaps() throws Exception {
-        try (LocalDynamo dynamo = new LocalDynamo(folder, Runnable::run)) {
+        try (LocalDynamo dynamo = new LocalDynamo(folder, Runnable::run, () -> {})) {
             String stream = table(dynamo);
             send(dynamo, "PutItem", "{\"TableName\":\"all\",\"Item\":" + ITEM + "}");
             send(dynamo, "PutItem", "{\"TableName\":\"all\",\"Item\":{\"id\":{\"S\":\"1\"}}}");
@@ -59,7 +59,7 @@ class LocalRecordsTest {
 
     @Test
     void whatDynamoDbLocalRefusesIsNoPage() {
-        try (LocalDynamo dynamo = new LocalDynamo(folder, Runnable::run)) {
+        try (LocalDynamo dynamo = new LocalDynamo(folder, Runnable::run, () -> {})) {
             assertThat(dynamo.records("no iterator", 1000)).isEmpty();
         }
     }

@@ -16,7 +16,7 @@ class RehearsalTest {
 
     @Test
     void a_record_comes_through_the_stream_and_no_table_is_left_to_anybody() throws Exception {
-        try (LocalDynamo dynamo = new LocalDynamo(folder, Runnable::run)) {
+        try (LocalDynamo dynamo = new LocalDynamo(folder, Runnable::run, () -> {})) {
             assertThat(new Rehearsal().perform()).singleElement().satisfies(record -> assertThat(
                             record.at("/dynamodb/NewImage/id/S").asText())
                     .isEqualTo("1"));
