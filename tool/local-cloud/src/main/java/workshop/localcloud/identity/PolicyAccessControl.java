@@ -117,6 +117,8 @@ public final class PolicyAccessControl implements AccessControl {
         values.put("aws:PrincipalIsAWSService", List.of("false"));
         values.put("aws:RequestedRegion", List.of(account.region()));
         values.put("aws:ResourceAccount", List.of(account.id()));
+        values.put("aws:SecureTransport", List.of("true")); // As on AWS, where these calls come by HTTPS.
+        values.put("aws:SourceIp", List.of("127.0.0.1"));
         values.put("aws:ViaAWSService", List.of("false"));
         return RequestContext.of(values);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import workshop.localcloud.http.HttpResponse;
 import workshop.localcloud.http.UrlEncoding;
 import workshop.localcloud.http.Xml;
@@ -83,12 +84,18 @@ final class ListObjectsApi {
             throw S3Errors.invalidArgument(
                     "encoding-type", encoding.get(), "Invalid Encoding Method specified in Request");
         }
-        access.require(request.call(), "s3:ListBucket", request.bucketArn(), Map.of("s3:prefix", List.of(prefix)));
-        access.requireBucket(request, "s3:ListBucket");
+        access.requireBucket(request, "s3:ListBucket", conditionKeys(request));
         Map<String, StoredObject> objects = service.objects().list(request.bucket()).stream()
                 .collect(Collectors.toMap(StoredObject::key, Function.identity()));
         Listing listing = Listing.of(List.copyOf(objects.keySet()), prefix, delimiter, after, most);
         return new Page(request, prefix, delimiter, most, encoding, listing, objects);
+    }
+
+    /** A parameter that the request leaves out is a key without a value. */
+    private static Map<String, List<String>> conditionKeys(S3Request request) {
+        return Stream.of("prefix", "delimiter", "max-keys")
+                .collect(Collectors.toMap(name -> "s3:" + name, name -> request.parameter(name).stream()
+                        .toList()));
     }
 
     /** What both answers have in common. */

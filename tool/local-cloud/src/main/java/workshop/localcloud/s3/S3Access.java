@@ -36,7 +36,11 @@ final class S3Access {
     }
 
     void requireBucket(S3Request request, String action) {
-        require(request.call(), action, request.bucketArn());
+        requireBucket(request, action, Map.of());
+    }
+
+    void requireBucket(S3Request request, String action, Map<String, List<String>> context) {
+        require(request.call(), action, request.bucketArn(), context);
         checkOwner(request);
     }
 

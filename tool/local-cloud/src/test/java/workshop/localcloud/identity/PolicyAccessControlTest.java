@@ -84,7 +84,8 @@ class PolicyAccessControlTest {
         Principal.RoleSession session = role("'StringEquals':{'aws:PrincipalTag/stage':'dev','aws:RequestedRegion':"
                 + "'us-east-1','aws:PrincipalAccount':'000000000000'},'ArnLike':{'aws:PrincipalArn':"
                 + "'arn:aws:iam::*:role/worker'},'DateLessThan':{'aws:CurrentTime':'2026-01-02'},'BoolIfExists':"
-                + "{'aws:MultiFactorAuthPresent':'true'},'Null':{'aws:username':'true'}");
+                + "{'aws:MultiFactorAuthPresent':'true'},'Null':{'aws:username':'true'},'Bool':{'aws:SecureTransport':'true'},"
+                + "'IpAddress':{'aws:SourceIp':'127.0.0.0/8'}");
 
         assertThat(allowed(session, Map.of())).isTrue();
     }

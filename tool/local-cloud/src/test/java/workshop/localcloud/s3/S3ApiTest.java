@@ -74,6 +74,18 @@ class S3ApiTest {
     }
 
     @Test
+    void aListIsAskedForOnceWithWhatItIsLimitedTo() {
+        fixture.asked.clear();
+        s3.listObjectsV2(r -> r.bucket(BUCKET).prefix("mine/").maxKeys(5));
+
+        assertThat(fixture.asked)
+                .singleElement()
+                .asString()
+                .startsWith("s3:ListBucket ")
+                .contains("s3:prefix=[mine/]", "s3:max-keys=[5]", "s3:delimiter=[]");
+    }
+
+    @Test
     void aBucketIsMadeFoundAndDeleted() {
         s3.createBucket(r -> r.bucket("another"));
         s3.createBucket(r -> r.bucket("another"));

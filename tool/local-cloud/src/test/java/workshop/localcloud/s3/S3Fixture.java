@@ -3,6 +3,8 @@ package workshop.localcloud.s3;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -28,6 +30,10 @@ final class S3Fixture implements AutoCloseable {
     final S3Service service;
     final S3Client client;
     final Blobs blobs;
+
+    /** The actions that were asked for, with the condition keys of each. */
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
     private final Database database;
     private final HttpServer server;
 
@@ -39,8 +45,10 @@ final class S3Fixture implements AutoCloseable {
         database = new Database(folder);
         blobs = new Blobs(folder.resolve("blobs"));
         service = new S3Service(database, blobs, new RandomIds(), Clock.systemUTC());
-        AccessControl access = (who, action, resource, context) ->
-                who instanceof Principal.Root ? new Decision.Allowed() : new Decision.ImplicitDeny();
+        AccessControl access = (who, action, resource, context) -> {
+            asked.add(action + " " + context);
+            return who instanceof Principal.Root ? new Decision.Allowed() : new Decision.ImplicitDeny();
+        };
         Router router = new Router().register(S3Api.of(service, access, ACCOUNT));
         server = new HttpServer(0, new Edge(router, (request, scope) -> caller, new RandomIds()::uuid));
         server.start();
