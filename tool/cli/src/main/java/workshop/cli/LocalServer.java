@@ -33,6 +33,10 @@ final class LocalServer {
         return recorded().filter(this::answers);
     }
 
+    boolean isAlive(ServerRecord server) {
+        return process(server).isPresent();
+    }
+
     boolean answers(ServerRecord server) {
         return machine.probe()
                 .health(server.port())

@@ -34,21 +34,31 @@ final class ServerStart {
     ServerRecord ensure(ServerOptions options) throws IOException, InterruptedException {
         Optional<ServerRecord> running = server.recorded();
         if (running.isPresent()) {
-            return wait(running.get(), options);
+            Optional<ServerRecord> answering = wait(running.get(), options);
+            if (answering.isPresent()) {
+                return answering.get();
+            }
         }
         refuseTakenPort(options.chosenPort());
         return start(options);
     }
 
-    private ServerRecord wait(ServerRecord running, ServerOptions options) throws InterruptedException {
+    /** Empty when the process ends meanwhile: it was about to when it was found. */
+    private Optional<ServerRecord> wait(ServerRecord running, ServerOptions options)
+            throws IOException, InterruptedException {
         options.differenceFrom(running, machine.home()).ifPresent(difference -> {
             throw new UserError("The local cloud already runs " + difference + ": end it first with ./workshop down.");
         });
-        if (!machine.polling().until(Duration.ofSeconds(10), BETWEEN_LOOKS, () -> server.answers(running))) {
+        boolean decided = machine.polling()
+                .until(
+                        Duration.ofSeconds(10),
+                        BETWEEN_LOOKS,
+                        () -> server.answers(running) || !server.isAlive(running));
+        if (!decided) {
             throw new UserError("The local cloud (process " + running.pid() + ") does not answer at " + running.url()
                     + ": ./workshop down ends it, then start it again.");
         }
-        return running;
+        return server.recorded();
     }
 
     private void refuseTakenPort(int port) {

@@ -71,8 +71,9 @@ final class UpCommand implements Callable<Integer> {
         }
         ServerRecord running = new ServerStart(machine).ensure(options);
         Terminal terminal = machine.terminal();
-        terminal.say("The local cloud " + (before.isPresent() ? "already runs" : "runs") + " at " + running.url()
-                + " (process " + running.pid() + ").");
+        boolean already = before.filter(found -> found.pid() == running.pid()).isPresent();
+        terminal.say("The local cloud " + (already ? "already runs" : "runs") + " at " + running.url() + " (process "
+                + running.pid() + ").");
         terminal.say("Look:  open " + running.url() + " in a browser: it shows what you deploy, and all that happens.");
         installServerless();
         terminal.say("Next:  eval \"$(./workshop env)\"  then  cd 1-start && mvn package && serverless deploy");

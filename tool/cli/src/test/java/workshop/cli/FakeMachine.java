@@ -30,6 +30,9 @@ final class FakeMachine implements Processes, Probe {
     Function<Invocation, FakeProcess> server = invocation -> new FakeProcess(1, FakeProcess.START);
     int javaVersion = 17;
 
+    /** Happens whenever a port is asked for its health. */
+    Runnable onLook = () -> {};
+
     /** What the user says to any question; empty when there is no terminal. */
     Optional<String> answer = Optional.empty();
 
@@ -154,6 +157,7 @@ final class FakeMachine implements Processes, Probe {
 
     @Override
     public Optional<Health> health(int port) {
+        onLook.run();
         return Optional.ofNullable(healths.get(port));
     }
 

@@ -52,6 +52,21 @@ class ServerCommandsTest {
     }
 
     @Test
+    void upStartsAnotherAtOnceWhenTheOneThatItFoundWasAboutToEnd() throws IOException {
+        FakeProcess dying = machine.running(5, 4566);
+        machine.healths.clear();
+        machine.onLook = () -> {
+            dying.endWith(137);
+            machine.onLook = () -> {};
+        };
+
+        assertThat(machine.run("up")).isZero();
+
+        assertThat(machine.out()).contains("process 7");
+        assertThat(machine.ran()).hasSize(1);
+    }
+
+    @Test
     void upRefusesToMoveARunningLocalCloudToAnotherPort() throws IOException {
         machine.running(5, 4570);
 
