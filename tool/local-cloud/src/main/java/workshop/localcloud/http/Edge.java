@@ -3,6 +3,7 @@ package workshop.localcloud.http;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -66,12 +67,11 @@ public final class Edge implements HttpHandler {
     }
 
     private static HttpResponse unknown(Router.Target.Unknown unknown, String requestId) {
-        if (unknown.nearest().isPresent()) {
-            return unknown.nearest()
-                    .get()
-                    .error(AwsException.of("UnknownOperationException", 404, unknown.reason()), requestId);
-        }
-        return HttpResponse.of(403, "application/json", Json.bytes(java.util.Map.of("message", unknown.reason())))
-                .with("x-amzn-ErrorType", "MissingAuthenticationTokenException");
+        AwsException error = unknown.error();
+        return unknown.nearest().map(service -> service.error(error, requestId)).orElseGet(() -> HttpResponse.of(
+                        error.status(),
+                        "application/json",
+                        Json.bytes(Map.of("message", String.valueOf(error.getMessage()))))
+                .with("x-amzn-ErrorType", error.code()));
     }
 }

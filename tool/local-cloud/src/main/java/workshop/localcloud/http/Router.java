@@ -24,9 +24,9 @@ public final class Router {
         /**
          * Nothing.
          *
-         * @param nearest a service of the signing name, which knows the shape of its errors
+         * @param nearest a service that knows the shape of the errors that the client can read
          */
-        record Unknown(String reason, Optional<AwsService> nearest) implements Target {}
+        record Unknown(AwsException error, Optional<AwsService> nearest) implements Target {}
     }
 
     private final Map<String, HttpHandler> mounts = new LinkedHashMap<>();
@@ -84,12 +84,19 @@ public final class Router {
                 return new Target.Service(service, scope);
             }
         }
-        return new Target.Unknown(
-                scope.isEmpty()
-                        ? "Missing Authentication Token"
-                        : "The local cloud does not implement the service " + signingName
-                                + (target.isEmpty() ? "." : " (" + target + ")."),
-                nearest(signingName, request));
+        if (scope.isPresent()) {
+            String reason = "The local cloud does not implement the service " + signingName
+                    + (target.isEmpty() ? "." : " (" + target + ").");
+            return new Target.Unknown(
+                    AwsException.of("UnknownOperationException", 404, reason), nearest(signingName, request));
+        }
+        return isForm(request)
+                ? new Target.Unknown(
+                        AwsException.of("MissingAuthenticationToken", 403, "Request is missing Authentication Token"),
+                        services.stream().filter(QueryService.class::isInstance).findFirst())
+                : new Target.Unknown(
+                        AwsException.of("MissingAuthenticationTokenException", 403, "Missing Authentication Token"),
+                        Optional.empty());
     }
 
     private static boolean isBrowserAtTheTop(HttpRequest request) {
@@ -101,10 +108,13 @@ public final class Router {
 
     /** A form comes from a client of the Query protocol, which has no target. */
     private Optional<AwsService> nearest(String signingName, HttpRequest request) {
-        boolean form = request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
         return services.stream()
                 .filter(service -> service.signingName().equals(signingName))
-                .filter(service -> !form || service.claims(""))
+                .filter(service -> !isForm(request) || service.claims(""))
                 .findFirst();
+    }
+
+    private static boolean isForm(HttpRequest request) {
+        return request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
     }
 }

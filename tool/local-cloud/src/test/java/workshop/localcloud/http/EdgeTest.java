@@ -89,6 +89,17 @@ class EdgeTest {
     }
 
     @Example
+    void anUnsignedCallOfAQueryServiceIsRefusedInXml() throws Exception {
+        Headers form = Headers.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+
+        HttpResponse response = call("POST", "/", "", form, "Action=AssumeRoleWithWebIdentity");
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.bodyText())
+                .contains("<Code>MissingAuthenticationToken</Code>", "<RequestId>request-1</RequestId>");
+    }
+
+    @Example
     void anErrorHasItsProtocolsForm() throws Exception {
         HttpResponse response = json("things", "Streams_1.Watch", "{}");
 
