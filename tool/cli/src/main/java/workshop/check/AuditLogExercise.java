@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import workshop.check.diagnosis.Concern;
 
 /** What the exercise of the lab audit-log asks for. */
 final class AuditLogExercise {
@@ -37,9 +38,8 @@ final class AuditLogExercise {
     private Promise changed() {
         return new Promise(
                 "log_keys.changed names the attributes that a change touched, sorted",
-                "AuditLine does not write it, or the stream's view type leaves the old image out",
                 "Exercise",
-                "mvn package && serverless deploy; serverless logs -f audit shows the records",
+                new Concern.OfRecords("audit"),
                 stack -> {
                     Instant start = Instant.now().minusSeconds(5);
                     DeployedTable orders = stack.table("OrdersTable");
@@ -53,6 +53,7 @@ final class AuditLogExercise {
                             "audit",
                             start,
                             events -> LoggedJson.of(events, id.s()).size() >= CHANGED.size(),
+                            "the order " + id.s(),
                             RECORD_ARRIVES));
                 });
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import workshop.check.diagnosis.Concern;
 
 import static workshop.check.Promises.text;
 
@@ -21,6 +22,7 @@ final class BooksExercises {
 
     private static final String HEADING = "Exercises";
     private static final String LAST = "INSERT last";
+    private static final Concern SELL = new Concern.OfFunction("sell");
 
     /** A mapping that was just updated may poll again only after 90 seconds, says AWS; then the record has to arrive. */
     private static final Duration RECORD_ARRIVES = Duration.ofSeconds(150);
@@ -44,10 +46,8 @@ final class BooksExercises {
     private Promise subTitles() {
         return new Promise(
                 "stream is called when a book gets a subTitle that it did not have, and for no other change",
-                "the filter does not ask that NewImage has a subTitle and OldImage has none",
                 HEADING,
-                "just deployed to AWS? There a filter takes a while: ask again in a few minutes; else serverless logs -f"
-                        + " stream",
+                new Concern.OfFilter("stream"),
                 stack -> cleaning(stack, List.of("plain", "new", "last"), books -> {
                     Instant start = Instant.now().minusSeconds(5);
                     books.put(book("plain", Map.of()));
@@ -60,7 +60,11 @@ final class BooksExercises {
                     // Books of one author have their records in one shard, in their order: this one is the last.
                     books.put(book("last", Map.of("subTitle", "one")));
                     List<String> changes = changes(stack.logEvents(
-                            "stream", start, events -> changes(events).contains(LAST), RECORD_ARRIVES));
+                            "stream",
+                            start,
+                            events -> changes(events).contains(LAST),
+                            "a book of " + author,
+                            RECORD_ARRIVES));
                     return changes.equals(List.of("INSERT new", "MODIFY plain", LAST))
                             ? ""
                             : changes.isEmpty() ? "it was called for none" : "it was called for " + shown(changes);
@@ -84,9 +88,8 @@ final class BooksExercises {
     private Promise sells() {
         return new Promise(
                 "sell adds 1 to sold, however many sell at once",
-                "there is no function sell, or it reads the number before it writes it",
                 HEADING,
-                "mvn package && serverless deploy; serverless logs -f sell",
+                SELL,
                 stack -> cleaning(stack, List.of("one"), books -> {
                     Map<String, AttributeValue> book = book("one", Map.of());
                     books.put(book);
@@ -138,9 +141,8 @@ final class BooksExercises {
     private Promise sellsNothingElse() {
         return new Promise(
                 "a book that is not in the table cannot be sold: sell fails, and no book comes into being",
-                "the update has no condition that the book is there: UpdateItem creates what is missing",
                 HEADING,
-                "mvn package && serverless deploy",
+                SELL,
                 stack -> cleaning(stack, List.of("none"), books -> {
                     InvokeResponse response = stack.invoke("sell", json("none"));
                     if (!books.item(book("none", Map.of())).isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import workshop.check.diagnosis.Concern;
 
 import static workshop.check.Promises.shown;
 import static workshop.check.Promises.text;
@@ -24,8 +25,10 @@ final class ChapterExercises {
 
     private static final String ADA = "{\"name\":\"Ada\"}";
     private static final String EVE = "{\"name\":\"Eve\"}";
-    private static final String BUILD = "mvn package && serverless deploy";
-    private static final String DEPLOY = "serverless deploy";
+    private static final Concern HELLO = new Concern.OfFunction("hello");
+    private static final Concern PUT = new Concern.OfRoute("PUT /users/{id}", "putUser");
+    private static final Concern PATCH = new Concern.OfRoute("PATCH /users/{id}", "");
+    private static final Concern DELETE = new Concern.OfRoute("DELETE /users/{id}", "deleteUser");
 
     /** What a role may allow on a table, with actions that no function needs, for a role that allows everything. */
     private static final List<String> TABLE_ACTIONS = List.of(
@@ -68,29 +71,24 @@ final class ChapterExercises {
         return new Exercise(String.valueOf(chapter), "");
     }
 
-    private static Promise promise(String text, String cause, String next, Promise.Look look) {
-        return new Promise(text, cause, HEADING, next, look);
+    private static Promise promise(String text, Concern concern, Promise.Look look) {
+        return new Promise(text, HEADING, concern, look);
     }
 
     private static Promise greetsInGerman() {
         return promise(
                 "hello greets in German when the language is de",
-                "Person has no language with a getter and a setter, or the greeting does not look at it",
-                BUILD,
+                HELLO,
                 stack -> greeting(stack, "{\"name\":\"Ada\",\"language\":\"de\"}", "Hallo, Ada!"));
     }
 
     private static Promise greetsOthersAsBefore() {
-        return promise(
-                "without a language, or with another one, it greets as before",
-                "the language is compared before it is known that there is one",
-                BUILD,
-                stack -> {
-                    String without = greeting(stack, ADA, "Hello, Ada!");
-                    return without.isEmpty()
-                            ? greeting(stack, "{\"name\":\"Ada\",\"language\":\"fr\"}", "Hello, Ada!")
-                            : without;
-                });
+        return promise("without a language, or with another one, it greets as before", HELLO, stack -> {
+            String without = greeting(stack, ADA, "Hello, Ada!");
+            return without.isEmpty()
+                    ? greeting(stack, "{\"name\":\"Ada\",\"language\":\"fr\"}", "Hello, Ada!")
+                    : without;
+        });
     }
 
     private static String greeting(DeployedStack stack, String person, String expected) {
@@ -99,25 +97,20 @@ final class ChapterExercises {
     }
 
     private static Promise tellsTheKey() {
-        return promise(
-                "hello tells the table's key, as DynamoDB has it",
-                "the key schema in the answer to DescribeTable is not looked at",
-                BUILD,
-                stack -> {
-                    TableDescription table = stack.usersTable();
-                    KeySchemaElement key = table.keySchema().get(0);
-                    String expected = "Hello, Ada! Table " + table.tableName() + " is ACTIVE. Its key is "
-                            + key.attributeName() + ".";
-                    String answer = text(stack.invoke("hello", ADA));
-                    return answer.contains(expected) ? "" : "it answers " + answer;
-                });
+        return promise("hello tells the table's key, as DynamoDB has it", HELLO, stack -> {
+            TableDescription table = stack.usersTable();
+            KeySchemaElement key = table.keySchema().get(0);
+            String expected =
+                    "Hello, Ada! Table " + table.tableName() + " is ACTIVE. Its key is " + key.attributeName() + ".";
+            String answer = text(stack.invoke("hello", ADA));
+            return answer.contains(expected) ? "" : "it answers " + answer;
+        });
     }
 
     private Promise refusesOtherTypes() {
         return promise(
                 "a PUT whose content-type is not JSON is refused with 415 and a message, and stores nothing",
-                "the header content-type is not looked at before the user is stored",
-                BUILD,
+                PUT,
                 stack -> cleaning(stack, () -> {
                     for (String type : List.of("text/plain", "application/xml")) {
                         HttpResponse<String> answer = stack.call("PUT", path(), ADA, type);
@@ -133,33 +126,26 @@ final class ChapterExercises {
     }
 
     private Promise storesJsonAsBefore() {
-        return promise(
-                "JSON is stored as before, with a charset and in capitals too",
-                "the content-type is compared as a whole, or letter by letter",
-                BUILD,
-                stack -> {
-                    for (String type :
-                            List.of("application/json", "application/json; charset=utf-8", "Application/JSON")) {
-                        String found = cleaning(stack, () -> {
-                            HttpResponse<String> answer = stack.call("PUT", path(), ADA, type);
-                            return answer.statusCode() / 100 == 2
-                                            && !item(stack).isEmpty()
-                                    ? ""
-                                    : "with " + type + " it answers " + shown(answer);
-                        });
-                        if (!found.isEmpty()) {
-                            return found;
-                        }
-                    }
-                    return "";
+        return promise("JSON is stored as before, with a charset and in capitals too", PUT, stack -> {
+            for (String type : List.of("application/json", "application/json; charset=utf-8", "Application/JSON")) {
+                String found = cleaning(stack, () -> {
+                    HttpResponse<String> answer = stack.call("PUT", path(), ADA, type);
+                    return answer.statusCode() / 100 == 2 && !item(stack).isEmpty()
+                            ? ""
+                            : "with " + type + " it answers " + shown(answer);
                 });
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+            return "";
+        });
     }
 
     private Promise renames() {
         return promise(
                 "PATCH /users/{id} changes the name of a user who is there, and answers 200 with the user",
-                "there is no route PATCH /users/{id}, or its function fails",
-                BUILD,
+                PATCH,
                 stack -> cleaning(stack, () -> {
                     users(stack).put(ada());
                     HttpResponse<String> answer = stack.call("PATCH", path(), EVE);
@@ -175,8 +161,7 @@ final class ChapterExercises {
     private Promise keepsOtherAttributes() {
         return promise(
                 "it changes the name alone, as UpdateItem does",
-                "the whole item is put anew",
-                BUILD,
+                PATCH,
                 stack -> cleaning(stack, () -> {
                     users(stack).put(ada());
                     HttpResponse<String> answer = stack.call("PATCH", path(), EVE);
@@ -191,8 +176,7 @@ final class ChapterExercises {
     private Promise renamesNobody() {
         return promise(
                 "for an unknown id it answers 404 with a message, and creates nobody",
-                "the update has no condition that the id is there: UpdateItem creates what is missing",
-                BUILD,
+                PATCH,
                 stack -> cleaning(stack, () -> {
                     HttpResponse<String> answer = stack.call("PATCH", path(), EVE);
                     if (!item(stack).isEmpty()) {
@@ -210,8 +194,7 @@ final class ChapterExercises {
     private static Promise updateGranted() {
         return promise(
                 "the role allows dynamodb:UpdateItem, and no more than the API needs",
-                "the action is missing in iam.role.statements, or the statement allows every action",
-                DEPLOY,
+                new Concern.OfAction("dynamodb:UpdateItem", "UsersTable"),
                 stack -> {
                     Set<String> allowed = stack.allowed(
                             List.of("dynamodb:UpdateItem", "dynamodb:UpdateTable", "dynamodb:DeleteTable"));
@@ -222,22 +205,17 @@ final class ChapterExercises {
     }
 
     private Promise deletesNobody() {
-        return promise(
-                "DELETE /users/{id} answers 404 with a message for a user who is not there",
-                "the delete has no condition: without one, DeleteItem succeeds whether or not there is an item",
-                BUILD,
-                stack -> {
-                    HttpResponse<String> answer = stack.call("DELETE", path(), "");
-                    boolean kept = answer.statusCode() == 404 && answer.body().contains("\"message\"");
-                    return kept ? "" : "it answers " + shown(answer);
-                });
+        return promise("DELETE /users/{id} answers 404 with a message for a user who is not there", DELETE, stack -> {
+            HttpResponse<String> answer = stack.call("DELETE", path(), "");
+            boolean kept = answer.statusCode() == 404 && answer.body().contains("\"message\"");
+            return kept ? "" : "it answers " + shown(answer);
+        });
     }
 
     private Promise deletesAsBefore() {
         return promise(
                 "a user who is there is deleted as before, and the answer is 204",
-                "the condition asks for something that the item does not have",
-                BUILD,
+                DELETE,
                 stack -> cleaning(stack, () -> {
                     users(stack).put(ada());
                     HttpResponse<String> answer = stack.call("DELETE", path(), "");
@@ -249,8 +227,7 @@ final class ChapterExercises {
     private static Promise filter() {
         return promise(
                 "the stream's mapping has a filter",
-                "the stream event of the function stream has no filterPatterns",
-                DEPLOY,
+                new Concern.OfFilter("stream"),
                 stack -> stack.mappings("stream").stream()
                                 .anyMatch(mapping -> mapping.filterCriteria() != null
                                         && mapping.filterCriteria().hasFilters())
@@ -261,9 +238,7 @@ final class ChapterExercises {
     private Promise onlyRemoves() {
         return promise(
                 "of a user's INSERT, MODIFY and REMOVE the function stream gets the REMOVE alone",
-                "the filter's pattern does not ask for eventName, or asks for another one",
-                "just deployed to AWS? There a filter takes a while: ask again in a few minutes; else serverless logs -f"
-                        + " stream",
+                new Concern.OfFilter("stream"),
                 stack -> cleaning(stack, () -> {
                     Instant start = Instant.now().minusSeconds(5);
                     users(stack).put(ada());
@@ -292,8 +267,7 @@ final class ChapterExercises {
     private static Promise allowsOnly(String function, String action) {
         return promise(
                 "the role of " + function + " allows " + action + ", and no other action on the table",
-                function + " has no role: of its own, or that role's policy names other actions",
-                DEPLOY,
+                new Concern.OfRole(function),
                 stack -> {
                     Set<String> allowed = stack.allowed(function, TABLE_ACTIONS);
                     return allowed.equals(Set.of(action))
@@ -305,8 +279,7 @@ final class ChapterExercises {
     private Promise worksAsBefore() {
         return promise(
                 "hello and the API work as before",
-                "the role of a function lacks the action that it needs",
-                "serverless logs -f and the function's name shows what it was refused",
+                new Concern.OfCalls(),
                 stack -> cleaning(stack, () -> {
                     String greeting = text(stack.invoke("hello", ADA));
                     if (!greeting.contains("is ACTIVE")) {
@@ -332,8 +305,7 @@ final class ChapterExercises {
     private Promise logsAsBefore() {
         return promise(
                 "hello and stream write their logs as before",
-                "a role lacks the actions on logs, or that of stream those on the table's stream",
-                DEPLOY,
+                new Concern.OfCalls(),
                 stack -> cleaning(stack, () -> {
                     Instant start = Instant.now().minusSeconds(5);
                     users(stack).put(ada());

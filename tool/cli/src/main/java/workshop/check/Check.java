@@ -1,20 +1,18 @@
 package workshop.check;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import workshop.check.diagnosis.Beginning;
+import workshop.check.diagnosis.Diagnosis;
+import workshop.check.diagnosis.Excerpt;
+import workshop.check.diagnosis.Service;
 
 /** Compares a deployed stack with what the chapters promise and their exercises ask for. */
 public final class Check implements AutoCloseable {
@@ -22,42 +20,38 @@ public final class Check implements AutoCloseable {
     /** The last chapter that adds something; the one after it takes everything away. */
     public static final int LAST_BUILDING_CHAPTER = 6;
 
-    /** Waits between two looks. */
-    @FunctionalInterface
-    public interface Pause {
-        void of(Duration time) throws InterruptedException;
-    }
-
     private final Map<String, String> environment;
     private final AwsClients aws;
     private final DeployedStack stack;
-    private final Map<Integer, List<Promise>> promises;
+    private final Workplace workplace;
+    private final FactFinder facts;
+    private final Promises promises;
     private final Map<Exercise, List<Promise>> exercises;
-    private final Path docs;
 
     /**
      * @param environment where AWS_ENDPOINT_URL, the region and credentials are
-     * @param stackName such as "users-dev"
+     * @param service such as "users"
+     * @param stage such as "dev"
      * @param user the beginning of the ids of users whom the check may make and delete
-     * @param docs the folder of the chapters, to name their files
      * @throws CheckException when there is no telling whom to ask
      */
     public Check(
             Map<String, String> environment,
-            String stackName,
+            String service,
+            String stage,
             String user,
-            Path docs,
-            LongSupplier nanoTime,
-            Pause pause) {
+            Workplace workplace,
+            Waits waits) {
         this.environment = Map.copyOf(environment);
         this.aws = guarded(() -> AwsClients.of(environment));
-        this.stack = new DeployedStack(aws, stackName, nanoTime, pause);
-        this.promises = new Promises(user).all();
+        this.stack = new DeployedStack(aws, service + "-" + stage, waits);
+        this.workplace = workplace;
+        this.facts = new FactFinder(stack, workplace, service);
+        this.promises = new Promises(user);
         this.exercises = new HashMap<>(new ChapterExercises(user).all());
         exercises.putAll(new AuditLogExercise(user).all());
         exercises.putAll(new BooksExercises(user).all());
         exercises.putAll(new OrdersExercises(user).all());
-        this.docs = docs;
     }
 
     /** Whether the stack is there at all. */
@@ -71,41 +65,81 @@ public final class Check implements AutoCloseable {
     }
 
     /**
+     * Whether a chapter is not begun: nothing of what it adds is deployed or written, or of a chapter before it.
+     *
+     * @return what is missing and where to begin, to end a sentence; nothing when it is begun
+     */
+    public Optional<String> notBegun(int chapter) {
+        return guarded(() -> {
+            Service deployed = stack.template();
+            for (int each = 2; each <= Math.min(chapter, LAST_BUILDING_CHAPTER); each++) {
+                Optional<String> missing = Beginning.missing(each, deployed);
+                if (missing.isPresent()
+                        && Beginning.missing(each, facts.written(String.valueOf(chapter), deployed))
+                                .isPresent()) {
+                    return Optional.of("the stack has " + missing.get() + ". Begin with " + workplace.page(each));
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /**
      * Looks at what a chapter promises.
      *
      * @param chapter 1 to 7
-     * @param heard gets each finding as soon as it is made
+     * @param heard gets each finding as soon as it is made; the first that is not kept has a diagnosis
      * @return whether every promise is kept
      * @throws CheckException when AWS or the local cloud cannot be asked
      */
     public boolean chapter(int chapter, Consumer<Finding> heard) {
-        return all(promises.getOrDefault(chapter, List.of()), page(chapter), heard);
+        try {
+            return all(promises.of(chapter), String.valueOf(chapter), workplace.page(chapter), heard);
+        } finally {
+            guarded(() -> promises.clean(stack));
+        }
     }
 
     /**
      * Looks at what an exercise asks for.
      *
-     * @param heard gets each finding as soon as it is made
+     * @param heard gets each finding as soon as it is made; the first that is not done has a diagnosis
      * @return whether all of it is there
      * @throws CheckException when AWS or the local cloud cannot be asked
      */
     public boolean exercise(Exercise exercise, Consumer<Finding> heard) {
-        String page = exercise.isOfLab() ? exercise.firstPage() : page(Integer.parseInt(exercise.of()));
-        return all(exercises.getOrDefault(exercise, List.of()), page, heard);
+        String page = exercise.isOfLab() ? exercise.firstPage() : workplace.page(Integer.parseInt(exercise.of()));
+        return all(exercises.getOrDefault(exercise, List.of()), exercise.of(), page, heard);
     }
 
-    private boolean all(List<Promise> wanted, String page, Consumer<Finding> heard) {
+    private boolean all(List<Promise> wanted, String chapter, String page, Consumer<Finding> heard) {
         boolean kept = true;
         for (Promise promise : wanted) {
-            Finding finding = finding(page, promise);
-            heard.accept(finding);
-            kept &= finding.kept();
+            String found = found(promise);
+            Optional<Diagnosis> diagnosis =
+                    kept && !found.isEmpty() ? Optional.of(diagnosis(promise, chapter, page)) : Optional.empty();
+            heard.accept(new Finding(promise.text(), found, diagnosis));
+            kept &= found.isEmpty();
         }
         return kept;
     }
 
-    private Finding finding(String page, Promise promise) {
-        String found = guarded(() -> {
+    private Diagnosis diagnosis(Promise promise, String chapter, String page) {
+        String read = page + ", \"" + promise.heading() + "\"";
+        return guarded(() -> {
+            try {
+                return Diagnosis.of(facts.about(promise.concern(), chapter, read));
+            } catch (AwsServiceException e) {
+                // What the chapter's user may not look at is no reason to end the check.
+                return new Diagnosis(
+                        Excerpt.of("it could not be looked up, AWS answers: " + said(e)), "read again: " + read);
+            }
+        });
+    }
+
+    private String found(Promise promise) {
+        stack.trace().begin();
+        return guarded(() -> {
             try {
                 return promise.look().at(stack);
             } catch (CheckException e) {
@@ -116,22 +150,9 @@ public final class Check implements AutoCloseable {
                 }
                 return "AWS answers: " + said(e);
             } catch (IOException e) {
-                return "the API cannot be reached: " + e;
+                return "the API cannot be reached at " + stack.apiUrl().orElse("its address");
             }
         });
-        return new Finding(
-                promise.text(), found, promise.cause(), page + ", \"" + promise.heading() + "\"", promise.next());
-    }
-
-    private String page(int chapter) {
-        try (Stream<Path> files = Files.list(docs)) {
-            return files.map(file -> "docs/" + file.getFileName())
-                    .filter(name -> name.startsWith("docs/" + chapter + "-"))
-                    .min(Comparator.naturalOrder())
-                    .orElse("chapter " + chapter);
-        } catch (IOException e) {
-            return "chapter " + chapter;
-        }
     }
 
     /** Asks AWS or the local cloud; says what a learner can do where neither answers. */
@@ -139,10 +160,10 @@ public final class Check implements AutoCloseable {
         try {
             return look.call();
         } catch (SdkClientException e) {
-            throw new CheckException(unreachable(e));
+            throw new CheckException(unreachable());
         } catch (AwsServiceException e) {
-            throw new CheckException(
-                    (isRefused(e) ? "AWS refuses the credentials of this terminal: " : "AWS answers: ") + said(e));
+            throw new CheckException((isRefused(e) ? "AWS refuses the credentials of this terminal: " : "AWS answers: ")
+                    + Excerpt.of(said(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CheckException("interrupted");
@@ -153,15 +174,14 @@ public final class Check implements AutoCloseable {
         }
     }
 
-    private String unreachable(SdkClientException failure) {
+    private String unreachable() {
         String endpoint = environment.getOrDefault("AWS_ENDPOINT_URL", "");
         if (!endpoint.isEmpty()) {
             return "Nothing answers at " + endpoint + ", where this terminal looks for AWS (AWS_ENDPOINT_URL)."
-                    + " Start the local cloud: ./workshop up. It said: " + failure.getMessage();
+                    + " Start the local cloud: ./workshop up";
         }
-        return "This terminal knows neither the local cloud nor AWS. For the local cloud: ./workshop up, then"
-                + " eval \"$(./workshop env)\" in this terminal. For AWS: credentials and a region where the AWS CLI"
-                + " finds them. It said: " + failure.getMessage();
+        return "AWS cannot be asked: this terminal has no credentials or no region for it that can be used, or there"
+                + " is no network. aws sts get-caller-identity says more.";
     }
 
     private static boolean isRefused(AwsServiceException failure) {
@@ -181,19 +201,21 @@ public final class Check implements AutoCloseable {
 
     /** The chapter that the stack has got through: 0 when not even the first one's promises are kept. */
     public int reached() {
-        int reached = 0;
-        for (int chapter = 1; chapter <= LAST_BUILDING_CHAPTER; chapter++) {
-            if (!promisesKept(chapter)) {
-                return reached;
+        boolean last = notBegun(LAST_BUILDING_CHAPTER).isEmpty() && allKept(promises.of(LAST_BUILDING_CHAPTER));
+        for (int chapter = 1; chapter < LAST_BUILDING_CHAPTER; chapter++) {
+            if (notBegun(chapter).isPresent() || !allKept(last ? promises.beside(chapter) : promises.of(chapter))) {
+                return chapter - 1;
             }
-            reached = chapter;
         }
-        return reached;
+        return last ? LAST_BUILDING_CHAPTER : LAST_BUILDING_CHAPTER - 1;
     }
 
-    private boolean promisesKept(int chapter) {
-        return Optional.ofNullable(promises.get(chapter)).orElse(List.of()).stream()
-                .allMatch(promise -> finding(page(chapter), promise).kept());
+    private boolean allKept(List<Promise> wanted) {
+        try {
+            return wanted.stream().allMatch(promise -> found(promise).isEmpty());
+        } finally {
+            guarded(() -> promises.clean(stack));
+        }
     }
 
     @Override

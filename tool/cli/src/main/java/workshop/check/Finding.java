@@ -1,14 +1,20 @@
 package workshop.check;
 
+import java.util.Optional;
+import workshop.check.diagnosis.Diagnosis;
+import workshop.check.diagnosis.Excerpt;
+
 /**
  * What came of looking at one promise.
  *
- * @param found what was found instead; empty when the promise is kept
- * @param cause what is likely wrong when it is not kept
- * @param heading the chapter and its heading to read again
- * @param next what to try
+ * @param found what was found instead, in a line; empty when the promise is kept
+ * @param diagnosis why, of the first promise that is not kept
  */
-public record Finding(String promise, String found, String cause, String heading, String next) {
+public record Finding(String promise, String found, Optional<Diagnosis> diagnosis) {
+
+    public Finding {
+        found = Excerpt.of(found);
+    }
 
     public boolean kept() {
         return found.isEmpty();

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import workshop.check.diagnosis.Concern;
 
 import static workshop.check.Promises.text;
 
@@ -20,6 +21,10 @@ final class OrdersExercises {
     private static final String HEADING = "Exercises";
     private static final String BUCKET = "arn:aws:s3:::";
     private static final String NONE = "not there";
+
+    /** Not its records: the function fails on one on purpose. */
+    private static final Concern DESTINATION = new Concern.OfMapping("totals");
+
     private static final String ZERO = "0/0/0";
     private static final String ONE = "1/2/7.5";
 
@@ -54,9 +59,8 @@ final class OrdersExercises {
     private Promise countsCustomers() {
         return new Promise(
                 "an order counts for its customer as exactly as for its item",
-                "Totals adds to the item's total alone, or forgets the customer before the change",
                 HEADING,
-                "mvn package && serverless deploy; serverless logs -f totals",
+                new Concern.OfRecords("totals"),
                 stack -> {
                     DeployedTable orders = stack.table("OrdersTable");
                     DeployedTable totals = stack.table("TotalsTable");
@@ -90,9 +94,8 @@ final class OrdersExercises {
     private Promise countsOnce() {
         return new Promise(
                 "a record that comes twice counts once, for the customer too",
-                "the customer's total is not written in the transaction that has the marker",
                 HEADING,
-                "mvn package && serverless deploy; serverless logs -f totals",
+                new Concern.OfFunction("totals"),
                 stack -> {
                     DeployedTable totals = stack.table("TotalsTable");
                     try {
@@ -120,19 +123,14 @@ final class OrdersExercises {
     private Promise destination() {
         return new Promise(
                 "what totals gives up goes to a bucket",
-                "the mapping's destination is the queue, or there is none",
                 HEADING,
-                "serverless deploy; serverless package shows the mapping in .serverless",
+                DESTINATION,
                 stack -> failures(stack).isPresent() ? "" : "it goes to " + destination(stack));
     }
 
     private Promise keepsRecords() {
         return new Promise(
-                "an order that totals gives up is kept there with its record",
-                "the role may not put objects into the bucket",
-                HEADING,
-                "serverless logs -f totals; on AWS ten retries take minutes",
-                stack -> {
+                "an order that totals gives up is kept there with its record", HEADING, DESTINATION, stack -> {
                     Optional<Bucket> failures = failures(stack);
                     if (failures.isEmpty()) {
                         return "there is no bucket to look into";
@@ -142,8 +140,11 @@ final class OrdersExercises {
                     order.put("quantity", AttributeValue.fromN("-1"));
                     try {
                         orders.put(order);
-                        Optional<String> key =
-                                stack.await(() -> failures.get().keyOf(id), Optional::isPresent, GIVEN_UP);
+                        Optional<String> key = stack.await(
+                                "the order in the bucket",
+                                () -> failures.get().keyOf(id),
+                                Optional::isPresent,
+                                GIVEN_UP);
                         key.ifPresent(failures.get()::delete);
                         return key.isPresent() ? "" : "no object has the order with the quantity -1";
                     } finally {
@@ -191,7 +192,7 @@ final class OrdersExercises {
             throws InterruptedException {
         Supplier<Map<String, String>> look =
                 () -> expected.keySet().stream().collect(Collectors.toMap(name -> name, name -> total(totals, name)));
-        Map<String, String> found = stack.await(look, expected::equals, within);
+        Map<String, String> found = stack.await("the totals after " + after, look, expected::equals, within);
         return expected.entrySet().stream()
                 .filter(total -> !total.getValue().equals(found.get(total.getKey())))
                 .map(total -> "after " + after + ", the total \"" + total.getKey() + "\" is "

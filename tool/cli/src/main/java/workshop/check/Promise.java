@@ -1,14 +1,15 @@
 package workshop.check;
 
+import workshop.check.diagnosis.Concern;
+
 /**
  * Something that a chapter promises of the deployed stack.
  *
  * @param text in words, such as "GET /users/{id} answers 404 for a user who is not there"
- * @param cause what is likely wrong when it is not kept
  * @param heading the chapter's heading to read again
- * @param next what to try
+ * @param concern what to look at when it is not kept
  */
-record Promise(String text, String cause, String heading, String next, Look look) {
+record Promise(String text, String heading, Concern concern, Look look) {
 
     /** Looks at the stack. */
     @FunctionalInterface

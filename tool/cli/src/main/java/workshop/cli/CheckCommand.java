@@ -1,8 +1,10 @@
 package workshop.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -17,6 +19,8 @@ import workshop.check.Exercise;
 import workshop.check.Finding;
 import workshop.check.StackSummary;
 import workshop.check.Stacks;
+import workshop.check.Waits;
+import workshop.check.Workplace;
 
 /** {@code workshop check}. */
 @Command(
@@ -25,7 +29,9 @@ import workshop.check.Stacks;
         version = "workshop 1.0.0",
         description = {
             "Look at what you deployed and compare it with what a chapter promises.",
-            "It asks AWS's APIs by the variables of this shell: the local cloud when it is turned to it, else AWS.",
+            "It asks AWS's APIs by the variables of this shell: the local cloud when it is turned to it, else AWS."
+                    + " In a shell that is turned to neither it asks the local cloud of this folder, if that runs.",
+            "Of the first promise that is not kept it says what was seen to be wrong, and what to do.",
             "Exit code: 0 when every promise of the chapter or the exercise is kept, 2 when one is not. Without a chapter:"
                     + " 2 only when nothing is deployed."
         })
@@ -71,17 +77,17 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            return wanted == null ? chapter() : exercises(wanted);
+        try (SignsOfLife signs = new SignsOfLife(machine)) {
+            return wanted == null ? chapter(signs) : exercises(wanted, signs);
         } catch (CheckException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
     }
 
-    private int exercises(String wanted) {
+    private int exercises(String wanted, SignsOfLife signs) throws IOException {
         List<Exercise> exercises = exercises(name, wanted);
         Exercise first = exercises.get(0);
-        try (Check check = check(first.service())) {
+        try (Check check = check(first.service(), signs)) {
             if (!check.isDeployed()) {
                 return nothing(
                         check,
@@ -91,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             boolean done = true;
             for (Exercise exercise : exercises) {
-                done &= exercise(check, exercise);
+                done &= exercise(check, exercise, signs);
             }
             return done ? 0 : 2;
         }
@@ -116,23 +122,22 @@ final class CheckCommand implements Callable<Integer> {
         return named.isEmpty() ? all : named;
     }
 
-    private boolean exercise(Check check, Exercise exercise) {
-        boolean done = check.exercise(exercise, this::say);
+    private static boolean exercise(Check check, Exercise exercise, SignsOfLife signs) {
+        boolean done = check.exercise(exercise, finding -> say(finding, signs));
         String title = exercise.title();
-        machine.terminal()
-                .say(Character.toUpperCase(title.charAt(0))
-                        + title.substring(1)
-                        + (done ? " is done." : " is not done yet."));
+        signs.say(Character.toUpperCase(title.charAt(0))
+                + title.substring(1)
+                + (done ? " is done." : " is not done yet."));
         return done;
     }
 
-    private int chapter() {
+    private int chapter(SignsOfLife signs) throws IOException {
         Integer number = name == null ? null : number(name);
-        try (Check check = check(USERS)) {
+        try (Check check = check(USERS, signs)) {
             if ((number == null || number < LAST_CHAPTER) && !check.isDeployed()) {
                 return nothing(check, USERS, "check", "docs/1-start.md, or deploy the step you are at");
             }
-            return number == null ? whole(check) : one(check, number);
+            return number == null ? whole(check, signs) : one(check, number, signs);
         }
     }
 
@@ -146,33 +151,51 @@ final class CheckCommand implements Callable<Integer> {
         return Integer.parseInt(name);
     }
 
-    private Check check(String service) {
+    private Check check(String service, SignsOfLife signs) throws IOException {
+        ChosenCloud cloud = ChosenCloud.of(machine);
+        cloud.remark().ifPresent(machine.terminal()::warn);
         return new Check(
-                machine.environment(),
-                service + "-" + chosenStage(),
+                asked(cloud),
+                service,
+                chosenStage(),
                 "check-" + UUID.randomUUID().toString().substring(0, 8),
-                machine.home().root().resolve("docs"),
-                System::nanoTime,
-                machine.polling()::pause);
+                new Workplace(machine.home().root(), Path.of("")),
+                new Waits(System::nanoTime, machine.polling()::pause, signs::doing));
+    }
+
+    private Map<String, String> asked(ChosenCloud cloud) {
+        Map<String, String> environment = cloud.environment().orElse(machine.environment());
+        if (cloud.environment().isEmpty() && !new AwsSettings(environment).mayBeFound()) {
+            throw new UserError(
+                    "This terminal knows neither the local cloud nor AWS. For the local cloud: ./workshop up, then"
+                            + " eval \"$(./workshop env)\" in this terminal. For AWS: credentials and a region where the AWS"
+                            + " CLI finds them.");
+        }
+        return environment;
     }
 
     private String chosenStage() {
         return stage == null ? machine.environment().getOrDefault("STAGE", "dev") : stage;
     }
 
-    private int one(Check check, int number) {
-        boolean kept = check.chapter(number, this::say);
+    private int one(Check check, int number, SignsOfLife signs) throws IOException {
+        Optional<String> missing = number < LAST_CHAPTER ? check.notBegun(number) : Optional.empty();
+        if (missing.isPresent()) {
+            signs.say("Chapter " + number + " is not begun: " + missing.get() + ".");
+            return 2;
+        }
+        boolean kept = check.chapter(number, finding -> say(finding, signs));
         if (number == LAST_CHAPTER) {
             sayLabs();
         }
-        machine.terminal().say(kept ? "Chapter " + number + " is done." : "Chapter " + number + " is not done yet.");
+        signs.say(kept ? "Chapter " + number + " is done." : "Chapter " + number + " is not done yet.");
         return kept ? 0 : 2;
     }
 
     /** They are no part of the chapters, but cost as much. */
-    private void sayLabs() {
+    private void sayLabs() throws IOException {
         List<StackSummary> stacks =
-                new Stacks(machine.environment(), PATIENCE).all().orElse(List.of());
+                new Stacks(asked(ChosenCloud.of(machine)), PATIENCE).all().orElse(List.of());
         labsStillThere(stacks, chosenStage()).ifPresent(machine.terminal()::say);
     }
 
@@ -202,31 +225,34 @@ final class CheckCommand implements Callable<Integer> {
         return 2;
     }
 
-    private int whole(Check check) {
-        Terminal terminal = machine.terminal();
+    private int whole(Check check, SignsOfLife signs) {
         int reached = check.reached();
         if (reached == Check.LAST_BUILDING_CHAPTER) {
-            terminal.say("Chapters 1 to " + reached + " are done: what is deployed is 7-finish.");
+            signs.say("Chapters 1 to " + reached + " are done: what is deployed is 7-finish.");
             return 0;
         }
-        terminal.say(
-                reached == 0
-                        ? "What is deployed is 1-start. Chapter 1 is next; of what it promises:"
-                        : "Chapters 1 to " + reached + " are done. Chapter " + (reached + 1)
-                                + " is next; of what it promises:");
-        check.chapter(reached + 1, this::say);
+        int next = reached + 1;
+        String done =
+                reached == 0 ? "" : reached == 1 ? "Chapter 1 is done. " : "Chapters 1 to " + reached + " are done. ";
+        Optional<String> missing = check.notBegun(next);
+        if (missing.isPresent()) {
+            signs.say(done + "Chapter " + next + " is next: " + missing.get() + ".");
+        } else {
+            signs.say(done + "Chapter " + next + " is next; of what it promises:");
+            check.chapter(next, finding -> say(finding, signs));
+        }
         return 0;
     }
 
-    private void say(Finding finding) {
-        Terminal terminal = machine.terminal();
+    private static void say(Finding finding, SignsOfLife signs) {
         if (finding.kept()) {
-            terminal.say("✔ " + finding.promise());
+            signs.say("✔ " + finding.promise());
             return;
         }
-        terminal.say("✘ " + finding.promise() + ": " + finding.found());
-        terminal.say("    likely: " + finding.cause());
-        terminal.say("    read:   " + finding.heading());
-        terminal.say("    try:    " + finding.next());
+        signs.say("✘ " + finding.promise() + (finding.diagnosis().isPresent() ? ": " + finding.found() : ""));
+        finding.diagnosis().ifPresent(diagnosis -> {
+            signs.say("    why: " + diagnosis.why());
+            signs.say("    do:  " + diagnosis.next());
+        });
     }
 }

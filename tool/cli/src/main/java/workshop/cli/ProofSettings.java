@@ -45,6 +45,7 @@ public final class ProofSettings {
                 .removeIf(name -> name.startsWith("AWS_") || name.startsWith("SLS_") || name.startsWith("WORKSHOP_"));
         environment.remove("STAGE");
         environment.put("WORKSHOP_PORT", "0");
+        environment.put(SignsOfLife.QUIET, "1");
         // It lives for a page or a few: what the second compiler makes of it comes too late.
         environment.put("WORKSHOP_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         environment.putAll(variables);

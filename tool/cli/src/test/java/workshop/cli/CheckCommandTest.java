@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.check.StackSummary;
+import workshop.steps.Deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +30,7 @@ class CheckCommandTest {
 
     private List<String> stacks = List.of();
     private String error = "";
+    private Runnable answering = () -> {};
 
     CheckCommandTest(@TempDir Path root) throws IOException {
         machine = new FakeMachine(root);
@@ -38,6 +40,7 @@ class CheckCommandTest {
     @BeforeEach
     void aTerminalTurnedToACloudFormation() {
         server.createContext("/", exchange -> {
+            answering.run();
             String request = URLDecoder.decode(
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     StandardCharsets.UTF_8);
@@ -57,6 +60,11 @@ class CheckCommandTest {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    /** Without the signs of life, which a slow machine needs. */
+    private String errors() {
+        return machine.err().replaceAll("(?m)^  … waiting for .*\\R", "");
     }
 
     private boolean isError(String request) {
@@ -90,7 +98,7 @@ class CheckCommandTest {
         assertThat(machine.run("check", "0")).isEqualTo(2);
         assertThat(machine.run("check", "one")).isEqualTo(2);
 
-        assertThat(machine.err())
+        assertThat(errors())
                 .contains(
                         "There is no chapter 8: they are 1 to 7.", "There is no chapter 0", "There is no chapter one");
     }
@@ -102,7 +110,7 @@ class CheckCommandTest {
         assertThat(machine.run("check", "cdk", "--exercise")).isEqualTo(2);
         assertThat(machine.run("check", "books", "--exercise", "rent")).isEqualTo(2);
 
-        assertThat(machine.err().lines())
+        assertThat(errors().lines())
                 .containsExactly(
                         "Which exercise? Name the chapter, 1 to 7, or the lab (orders, audit-log or books) before"
                                 + " the option: ./workshop check 4 --exercise",
@@ -115,7 +123,7 @@ class CheckCommandTest {
     void ofALabTheExerciseAloneIsChecked() {
         assertThat(machine.run("check", "audit-log")).isEqualTo(2);
 
-        assertThat(machine.err())
+        assertThat(errors())
                 .hasLineCount(1)
                 .contains("Of a lab only the exercises are checked: ./workshop check audit-log --exercise");
     }
@@ -190,9 +198,7 @@ class CheckCommandTest {
 
         assertThat(machine.run("check")).isEqualTo(2);
 
-        assertThat(machine.err())
-                .hasLineCount(1)
-                .contains("AWS refuses the credentials of this terminal: No, says AWS.");
+        assertThat(errors()).hasLineCount(1).contains("AWS refuses the credentials of this terminal: No, says AWS.");
     }
 
     @Test
@@ -203,14 +209,27 @@ class CheckCommandTest {
 
         assertThat(machine.run("check", "2")).isEqualTo(2);
 
-        assertThat(machine.err())
+        assertThat(errors())
                 .hasLineCount(1)
-                .contains("Nothing answers at http://127.0.0.1:", "Start the local cloud: ./workshop up");
+                .contains("Nothing answers at http://127.0.0.1:")
+                .endsWith("Start the local cloud: ./workshop up" + System.lineSeparator());
     }
 
     @Test
     void aTerminalThatKnowsNoCloudIsToldBothWays() {
         machine.environment.clear();
+
+        assertThat(machine.run("check")).isEqualTo(2);
+
+        assertThat(errors())
+                .hasLineCount(1)
+                .contains("knows neither the local cloud nor AWS", "eval \"$(./workshop env)\"", "the AWS CLI");
+    }
+
+    @Test
+    void aTerminalWithoutCredentialsIsToldSoInOurWords() {
+        machine.environment.clear();
+        machine.environment.put("AWS_REGION", "us-east-1");
         List<String> properties = List.of("aws.disableEc2Metadata", "aws.configFile", "aws.sharedCredentialsFile");
         properties.forEach(name -> System.setProperty(name, "true"));
         try {
@@ -219,7 +238,60 @@ class CheckCommandTest {
             properties.forEach(System::clearProperty);
         }
 
-        assertThat(machine.err())
-                .contains("knows neither the local cloud nor AWS", "eval \"$(./workshop env)\"", "the AWS CLI");
+        assertThat(errors())
+                .hasLineCount(1)
+                .contains("AWS cannot be asked", "no credentials or no region")
+                .doesNotContain("Provider", "software");
+    }
+
+    @Test
+    void aTerminalThatIsNotTurnedAsksTheLocalCloudThatRuns() throws IOException {
+        machine.environment.clear();
+        machine.running(7, server.getAddress().getPort());
+        stacks = List.of("users-ada");
+
+        assertThat(machine.run("check")).isEqualTo(2);
+
+        assertThat(machine.out()).contains("Deployed are: users-ada");
+        assertThat(errors())
+                .hasLineCount(1)
+                .contains(
+                        "This terminal is not turned to the local cloud, which runs at http://127.0.0.1:"
+                                + server.getAddress().getPort() + ": asking that one.",
+                        "eval \"$(./workshop env)\"");
+    }
+
+    @Test
+    void aTerminalThatIsTurnedToAnEarlierLocalCloudAsksTheOneThatRuns() throws IOException {
+        machine.environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
+        machine.environment.put(EnvironmentScript.MARK, "local");
+        machine.running(7, server.getAddress().getPort());
+
+        assertThat(machine.run("check")).isEqualTo(2);
+
+        assertThat(machine.out()).contains("Nothing is deployed as users-dev.");
+        assertThat(errors()).hasLineCount(1).contains("This terminal is turned to http://127.0.0.1:1, and");
+    }
+
+    @Test
+    void aTerminalWithAProfileOfAwsIsNotTurnedElsewhere() throws IOException {
+        machine.environment.clear();
+        machine.environment.put("AWS_PROFILE", "nobody");
+        machine.running(7, server.getAddress().getPort());
+
+        ChosenCloud cloud = ChosenCloud.of(machine.machine());
+
+        assertThat(cloud.remark()).isEmpty();
+        assertThat(cloud.environment()).contains(machine.environment);
+    }
+
+    @Test
+    void itSaysWhatItWaitsFor() {
+        answering = () -> Deployment.awaitCondition(
+                () -> "It is silent: " + machine.err(), () -> machine.err().contains("waiting for"));
+
+        assertThat(machine.run("check")).isEqualTo(2);
+
+        assertThat(machine.err()).startsWith("  … waiting for what is deployed");
     }
 }

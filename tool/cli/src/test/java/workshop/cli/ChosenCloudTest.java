@@ -27,12 +27,13 @@ class ChosenCloudTest {
 
     @Test
     void aTerminalThatIsNotTurnedUsesTheLocalCloudOfThisFolderAndSaysSo() {
-        ChosenCloud cloud = ChosenCloud.of(Map.of("AWS_PROFILE", "mine", "HTTP_PROXY", "http://proxy"), RUNNING, HOME);
+        ChosenCloud cloud =
+                ChosenCloud.of(Map.of("AWS_REGION", "eu-north-1", "HTTP_PROXY", "http://proxy"), RUNNING, HOME);
 
         assertThat(cloud.environment().orElseThrow())
                 .containsEntry("AWS_ENDPOINT_URL", URL)
                 .containsEntry("AWS_REGION", "eu-west-1")
-                .doesNotContainKeys("AWS_PROFILE", "HTTP_PROXY");
+                .doesNotContainKeys("HTTP_PROXY");
         assertThat(cloud.said()).contains(URL, "not turned to it");
         assertThat(cloud.turned()).isFalse();
     }
@@ -49,8 +50,11 @@ class ChosenCloudTest {
     void withoutALocalCloudAwsIsAskedOnlyWithSomethingToSignBy() {
         assertThat(ChosenCloud.of(Map.of("AWS_PROFILE", "mine"), Optional.empty(), HOME))
                 .isEqualTo(new ChosenCloud(
-                        Optional.of(Map.of("AWS_PROFILE", "mine")), "This terminal works on AWS.", true));
+                        Optional.of(Map.of("AWS_PROFILE", "mine")),
+                        "This terminal works on AWS.",
+                        true,
+                        Optional.empty()));
         assertThat(ChosenCloud.of(Map.of(), Optional.empty(), HOME))
-                .isEqualTo(new ChosenCloud(Optional.empty(), "The local cloud does not run.", false));
+                .isEqualTo(new ChosenCloud(Optional.empty(), "The local cloud does not run.", false, Optional.empty()));
     }
 }

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import workshop.check.Check;
 import workshop.check.Finding;
+import workshop.check.Waits;
+import workshop.check.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,18 +24,17 @@ final class CheckTest {
     @Test
     void eachChapterIsDoneWithTheNextStepAndNotBefore(RunningCloud cloud) throws Exception {
         try (Deployment service = Deployment.of("1-start", STAGE, cloud);
-                Check check = check(cloud, "users-" + STAGE, USER);
-                Check other = check(cloud, "users-other", USER)) {
+                Check check = check(cloud, "users", STAGE, USER, service.file(""));
+                Check other = check(cloud, "users", "other", USER, service.file(""))) {
             for (String step : Repository.STEPS) {
                 int number = Repository.STEPS.indexOf(step) + 1;
                 service.become(step);
                 service.deploy();
 
                 assertThat(check.reached()).as("chapters done with %s", step).isEqualTo(number - 1);
-                assertThat(broken(check, number))
-                        .as("chapter %s with %s", number, step)
-                        .isNotEmpty()
-                        .allSatisfy(CheckTest::assertHelps);
+                List<Finding> broken = broken(check, number);
+                assertThat(broken).as("chapter %s with %s", number, step).isNotEmpty();
+                assertHelps(broken);
             }
             assertThat(cloud.dynamoDb
                             .scan(request -> request.tableName("users-" + STAGE))
@@ -50,7 +52,8 @@ final class CheckTest {
         assertThat(cloud.leftovers(STAGE)).isEmpty();
     }
 
-    static Check check(RunningCloud cloud, String stack, String user) {
+    /** @param folder where the learner is */
+    static Check check(RunningCloud cloud, String service, String stage, String user, Path folder) {
         return new Check(
                 Map.of(
                         "AWS_ENDPOINT_URL",
@@ -61,11 +64,11 @@ final class CheckTest {
                         "test",
                         "AWS_SECRET_ACCESS_KEY",
                         "test"),
-                stack,
+                service,
+                stage,
                 user,
-                Repository.root().resolve(Path.of("docs")),
-                System::nanoTime,
-                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+                new Workplace(Repository.root(), folder),
+                new Waits(System::nanoTime, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()), doing -> {}));
     }
 
     private static List<Finding> broken(Check check, int chapter) {
@@ -78,8 +81,17 @@ final class CheckTest {
         return broken;
     }
 
-    static void assertHelps(Finding finding) {
-        assertThat(List.of(finding.promise(), finding.found(), finding.cause(), finding.heading(), finding.next()))
-                .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("null", "Exception", "Optional"));
+    /** Each in a line; of the first that is not kept, why and what to do. */
+    static void assertHelps(List<Finding> broken) {
+        assertThat(broken.get(0).diagnosis()).isPresent();
+        assertThat(broken.stream()
+                        .flatMap(finding -> Stream.concat(
+                                Stream.of(finding.promise(), finding.found()),
+                                finding.diagnosis().stream()
+                                        .flatMap(diagnosis -> Stream.of(diagnosis.why(), diagnosis.next())))))
+                .allSatisfy(text -> assertThat(text)
+                        .isNotBlank()
+                        .hasLineCount(1)
+                        .doesNotContain("Optional[", "stackTrace", "software.amazon"));
     }
 }

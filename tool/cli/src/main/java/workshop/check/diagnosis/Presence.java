@@ -1,0 +1,8 @@
+package workshop.check.diagnosis;
+
+/** Whether something exists. */
+public enum Presence {
+    THERE,
+    MISSING,
+    UNKNOWN
+}
