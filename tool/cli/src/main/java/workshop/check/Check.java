@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -52,6 +53,16 @@ public final class Check implements AutoCloseable {
         exercises.putAll(new AuditLogExercise(user).all());
         exercises.putAll(new BooksExercises(user).all());
         exercises.putAll(new OrdersExercises(user).all());
+    }
+
+    /** What each chapter promises, in words. */
+    public static Map<Integer, List<String>> promised() {
+        Promises promises = new Promises("check");
+        Map<Integer, List<String>> texts = new TreeMap<>();
+        for (int chapter = 1; chapter <= LAST_BUILDING_CHAPTER + 1; chapter++) {
+            texts.put(chapter, promises.of(chapter).stream().map(Promise::text).toList());
+        }
+        return texts;
     }
 
     /** Whether the stack is there at all. */

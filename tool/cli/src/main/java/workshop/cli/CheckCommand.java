@@ -184,7 +184,7 @@ final class CheckCommand implements Callable<Integer> {
             signs.say("Chapter " + number + " is not begun: " + missing.get() + ".");
             return 2;
         }
-        boolean kept = check.chapter(number, finding -> say(finding, signs));
+        boolean kept = check.chapter(number, new Ticks(machine).of(number, finding -> say(finding, signs)));
         if (number == LAST_CHAPTER) {
             sayLabs();
         }
@@ -227,6 +227,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int whole(Check check, SignsOfLife signs) {
         int reached = check.reached();
+        new Ticks(machine).all(reached);
         if (reached == Check.LAST_BUILDING_CHAPTER) {
             signs.say("Chapters 1 to " + reached + " are done: what is deployed is 7-finish.");
             return 0;
@@ -239,7 +240,7 @@ final class CheckCommand implements Callable<Integer> {
             signs.say(done + "Chapter " + next + " is next: " + missing.get() + ".");
         } else {
             signs.say(done + "Chapter " + next + " is next; of what it promises:");
-            check.chapter(next, finding -> say(finding, signs));
+            check.chapter(next, new Ticks(machine).of(next, finding -> say(finding, signs)));
         }
         return 0;
     }
