@@ -9,6 +9,8 @@ const TIMED = ALL >= 100_000;
 const PAGE = 1000;
 const AT_ONCE = 1000;
 const MOST_ROWS = 100;
+const LONGEST_TASK = 100;
+const TRIES = 3;
 
 const number = (index) => String(index).padStart(21, '0');
 
@@ -30,7 +32,10 @@ await inBrowser(async (page) => {
   await page.getByText(ALL.toLocaleString('en') + ' records').waitFor();
   const list = page.locator('.list');
   await list.focus();
-  const took = await list.evaluate(async (element) => {
+  const scroll = () => list.evaluate(async (element) => {
+    const tasks = [];
+    const observer = new PerformanceObserver((entries) => tasks.push(...entries.getEntries()));
+    observer.observe({ type: 'longtask' });
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const start = performance.now();
     const steps = 60;
@@ -38,9 +43,18 @@ await inBrowser(async (page) => {
       element.scrollTop = element.scrollHeight * step / steps;
       await frame();
     }
-    return (performance.now() - start) / steps;
+    const took = (performance.now() - start) / steps;
+    await frame();
+    tasks.push(...observer.takeRecords());
+    observer.disconnect();
+    return { took, longest: Math.max(0, ...tasks.map((task) => task.duration)) };
   });
-  assert.ok(!TIMED || took < 100, `a step through the list took ${took} ms`);
+  const runs = [];
+  // Other work of the machine makes tasks longer, never shorter.
+  while (runs.length < TRIES && !runs.some((run) => run.longest <= LONGEST_TASK)) runs.push(await scroll());
+  const best = runs.at(-1);
+  assert.ok(best.longest <= LONGEST_TASK, `scrolling made tasks of ${runs.map((run) => run.longest)} ms`);
+  assert.ok(!TIMED || best.took < 100, `a step through the list took ${best.took} ms`);
   const before = Date.now();
   await page.keyboard.press('Home');
   await page.locator('.row', { hasText: 'user-' + ALL }).waitFor();

@@ -1,6 +1,6 @@
 // Where each part of the picture stands: each stack by itself, from left to right, one below the other.
 
-import { Graph, layout as place } from './dagre.esm.js';
+const { Graph, layout: place } = globalThis.dagre;
 
 export const WIDTH = 184;
 export const HEIGHT = 44;

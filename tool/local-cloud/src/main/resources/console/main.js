@@ -81,5 +81,7 @@ live.addEventListener('again', () => {
 });
 
 const about = await getJson('about');
+if (about.guide && !location.hash) location.replace('/_console/guide/index.html');
+document.getElementById('guide').hidden = !about.guide;
 live.connect(about.last);
 await show();

@@ -6,6 +6,8 @@ import { arranged, HEIGHT, WIDTH } from './layout.js';
 import { every, listen } from './live.js';
 
 const LONGEST_NAME = 21;
+/** At this size of the page's letters the picture has its own size. */
+const FONT_SIZE = 16;
 const PULSE_MILLIS = 1200;
 const JOURNEY_MILLIS = 700;
 const KINDS = { route: 'Route', function: 'Function', table: 'Table', stream: 'Stream', mapping: 'Event source mapping', queue: 'Queue', topic: 'Topic' };
@@ -45,7 +47,8 @@ function draw(graph, chosen) {
     svg('text', { x: x + 10, y: y + 17, class: 'kind' }, kindOf(node) + ' '),
     svg('text', { x: x + 10, y: y + 34 }, short(node.name)));
   });
-  return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'The stacks as a picture' },
+  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / FONT_SIZE;
+  return svg('svg', { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'The stacks as a picture' },
     svg('defs', {}, arrow('head')), groups, edges, nodes);
 }
 

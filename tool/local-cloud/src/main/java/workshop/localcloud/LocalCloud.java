@@ -30,6 +30,7 @@ import workshop.localcloud.apigateway.rest.RestApiService;
 import workshop.localcloud.apigateway.rest.RestApisApi;
 import workshop.localcloud.cloudformation.CloudFormationApi;
 import workshop.localcloud.cloudformation.DeployedResources;
+import workshop.localcloud.cloudformation.Deployments;
 import workshop.localcloud.cloudformation.ResourceType;
 import workshop.localcloud.cloudformation.ResourceTypes;
 import workshop.localcloud.cloudformation.StackService;
@@ -64,6 +65,7 @@ import workshop.localcloud.cloudformation.types.SnsSubscriptionType;
 import workshop.localcloud.cloudformation.types.SnsTopicPolicyType;
 import workshop.localcloud.cloudformation.types.SnsTopicType;
 import workshop.localcloud.console.Console;
+import workshop.localcloud.console.Guide;
 import workshop.localcloud.console.Observation;
 import workshop.localcloud.dynamodb.ArrivalTimes;
 import workshop.localcloud.dynamodb.DynamoDbApi;
@@ -158,7 +160,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Lambda lambda;
     private final MappingPollers pollers;
 
-    private LocalCloud(Settings settings, StateFolder folder) {
+    private LocalCloud(Settings settings, Guide guide, StateFolder folder) {
         this.folder = folder;
         Path state = folder.path();
         Path work = work(state);
@@ -322,6 +324,8 @@ public final class LocalCloud implements AutoCloseable {
                 sqs.queues(),
                 sns.topics(),
                 new DeployedResources(stacks),
+                new Deployments(stacks),
+                guide,
                 executor,
                 clock,
                 ids));
@@ -343,8 +347,13 @@ public final class LocalCloud implements AutoCloseable {
      * @throws IOException when the server cannot start otherwise
      */
     public static LocalCloud start(Settings settings) throws IOException {
-        LocalCloud cloud =
-                new LocalCloud(settings, StateFolder.open(settings.stateFolder().toAbsolutePath()));
+        return start(settings, Guide.NONE);
+    }
+
+    /** The same with a guide, with which its page begins. */
+    public static LocalCloud start(Settings settings, Guide guide) throws IOException {
+        LocalCloud cloud = new LocalCloud(
+                settings, guide, StateFolder.open(settings.stateFolder().toAbsolutePath()));
         try {
             cloud.server.start();
         } catch (IOException | RuntimeException e) {

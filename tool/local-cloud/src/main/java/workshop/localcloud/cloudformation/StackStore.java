@@ -1,6 +1,7 @@
 package workshop.localcloud.cloudformation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -79,6 +80,11 @@ final class StackStore {
 
     void add(StackEvent event) {
         events.put("%s/%012d".formatted(event.stackId(), lastEvent.incrementAndGet()), event);
+    }
+
+    /** The events of all stacks, deleted ones too; those of each in their order. */
+    Collection<StackEvent> events() {
+        return new TreeMap<>(events.entries()).values();
     }
 
     /** The events of a stack, newest first. */

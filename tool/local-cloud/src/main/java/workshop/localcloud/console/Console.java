@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import workshop.localcloud.cloudformation.DeployedResources;
+import workshop.localcloud.cloudformation.Deployments;
 import workshop.localcloud.dynamodb.TableStreams;
 import workshop.localcloud.http.AwsException;
 import workshop.localcloud.http.AwsService;
@@ -33,6 +35,9 @@ public final class Console implements HttpHandler {
     /** Where all of it is, but for the page itself, which is at "/" as well. */
     public static final String MOUNT = "/_console/";
 
+    /** Where the guide is. */
+    private static final String GUIDE = MOUNT + "guide/";
+
     private static final Logger LOG = System.getLogger(Console.class.getName());
 
     /** Paths below the mount by the name of what answers them. */
@@ -50,6 +55,7 @@ public final class Console implements HttpHandler {
             path("requests", "requests"),
             path("journeys", "journeys"),
             path("refusals", "refusals"),
+            path("summary", "summary"),
             path("log-groups", "log-groups"),
             path("logs", "logs"));
 
@@ -57,6 +63,7 @@ public final class Console implements HttpHandler {
      * What the console shows.
      *
      * @param services the local cloud's own APIs
+     * @param guide what the page begins with
      * @param executor reads for pages, each for a moment
      */
     public record Parts(
@@ -70,6 +77,8 @@ public final class Console implements HttpHandler {
             QueueService queues,
             TopicService topics,
             DeployedResources deployed,
+            Deployments deployments,
+            Guide guide,
             Executor executor,
             Clock clock,
             Ids ids) {}
@@ -78,6 +87,7 @@ public final class Console implements HttpHandler {
     private final String run;
     private final ConsoleJson json;
     private final PageFiles files = new PageFiles();
+    private final Guide guide;
     private final Executor executor;
 
     public Console(Parts parts) {
@@ -85,6 +95,7 @@ public final class Console implements HttpHandler {
         this.run = parts.ids().lowerAlphanumeric(10);
         this.json = new ConsoleJson(parts, run);
         this.executor = parts.executor();
+        this.guide = parts.guide();
     }
 
     @Override
@@ -96,16 +107,32 @@ public final class Console implements HttpHandler {
         if (file.isPresent()) {
             return done(file.get());
         }
+        if (request.path().startsWith(GUIDE)) {
+            return page(request.path().substring(GUIDE.length()));
+        }
         if (request.path().equals(MOUNT + "events")) {
             return done(events(request));
         }
         for (Map.Entry<String, PathTemplate> path : PATHS.entrySet()) {
             Optional<Map<String, String>> match = path.getValue().match(request.path());
             if (match.isPresent()) {
-                return later(path.getKey(), match.get(), request);
+                return later(() -> answer(path.getKey(), match.get(), request));
             }
         }
         return done(message(404, "There is no " + Shortened.text(request.path()) + "."));
+    }
+
+    private CompletionStage<HttpResponse> page(String path) {
+        return later(() -> {
+            try {
+                return guide.file(path)
+                        .map(file -> PageFiles.response(file.contentType(), file.content()))
+                        .orElseGet(() -> message(404, "The guide has no " + Shortened.text(path) + "."));
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "The guide failed on " + path, e);
+                return message(500, "The guide failed on this request; the local cloud's log has the reason.");
+            }
+        });
     }
 
     private HttpResponse events(HttpRequest request) {
@@ -115,10 +142,10 @@ public final class Console implements HttpHandler {
                 .followedBy(stream);
     }
 
-    private CompletionStage<HttpResponse> later(String name, Map<String, String> path, HttpRequest request) {
+    private CompletionStage<HttpResponse> later(Supplier<HttpResponse> work) {
         CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
         try {
-            executor.execute(() -> answer.complete(answer(name, path, request)));
+            executor.execute(() -> answer.complete(work.get()));
             return answer;
         } catch (RejectedExecutionException e) {
             return done(message(503, "The local cloud is stopping."));

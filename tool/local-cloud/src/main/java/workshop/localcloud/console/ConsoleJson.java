@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import workshop.localcloud.cloudformation.Deployments;
 import workshop.localcloud.http.HttpRequest;
 import workshop.localcloud.http.Json;
 
@@ -61,6 +62,7 @@ final class ConsoleJson {
             case "requests" -> Optional.of(listed(Happening.Kind.REQUEST, request));
             case "journeys" -> Optional.of(listed(Happening.Kind.JOURNEY, request));
             case "refusals" -> Optional.of(refusals(request));
+            case "summary" -> Optional.of(summary());
             case "log-groups" -> Optional.of(aws.json("logs", "Logs_20140328.DescribeLogGroups", Json.object()));
             case "logs" -> Optional.of(logs(request));
             default -> Optional.empty();
@@ -74,7 +76,31 @@ final class ConsoleJson {
                 .put("region", parts.account().region())
                 .put("run", run)
                 .put("last", run + "-" + parts.observation().feed().last())
-                .put("time", clock.millis());
+                .put("time", clock.millis())
+                .put("guide", parts.guide() != Guide.NONE);
+    }
+
+    /** What was done here, in numbers. */
+    private ObjectNode summary() {
+        Deployments.Count deployments = parts.deployments().count();
+        Feed feed = parts.observation().feed();
+        long records = feed.newest(Happening.Kind.JOURNEY, Integer.MAX_VALUE).stream()
+                .mapToLong(entry -> entry.what() instanceof RecordStep step ? step.delivered() : 0)
+                .sum();
+        return Json.object()
+                .put("deployments", deployments.succeeded())
+                .put("failedDeployments", deployments.failed())
+                .put(
+                        "requests",
+                        feed.newest(Happening.Kind.REQUEST, Integer.MAX_VALUE).size())
+                .put(
+                        "invocations",
+                        feed.newest(Happening.Kind.INVOCATION, Integer.MAX_VALUE)
+                                .size())
+                .put("records", records)
+                .put(
+                        "refusals",
+                        feed.newest(Happening.Kind.REFUSAL, Integer.MAX_VALUE).size());
     }
 
     /** When what has a time last had something written to it. */

@@ -38,7 +38,12 @@ final class PageFiles {
 
     private static HttpResponse response(String name) {
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-        return HttpResponse.of(200, type, read(name))
+        return response(type, read(name));
+    }
+
+    /** A file of a page, which may ask nobody but this origin. */
+    static HttpResponse response(String type, byte[] content) {
+        return HttpResponse.of(200, type, content)
                 .with("Content-Security-Policy", POLICY)
                 .with("Referrer-Policy", "no-referrer")
                 .with("X-Content-Type-Options", "nosniff")

@@ -26,6 +26,11 @@ record RecordStep(JourneyStep step) implements Happening {
         return step.records().contains(sequenceNumber);
     }
 
+    /** How many records a function has taken with it. */
+    int delivered() {
+        return step instanceof JourneyStep.Ended ended ? ended.done() : 0;
+    }
+
     @Override
     public ObjectNode summary() {
         ObjectNode json = Json.object()

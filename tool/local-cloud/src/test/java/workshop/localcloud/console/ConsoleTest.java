@@ -190,6 +190,19 @@ class ConsoleTest {
     }
 
     @Test
+    void what_was_done_is_summed_up() throws Exception {
+        JsonNode summary = get("summary");
+        for (String each : List.of("deployments", "failedDeployments", "requests", "invocations", "records")) {
+            assertThat(summary.path(each).isInt() || summary.path(each).isLong())
+                    .as(each)
+                    .isTrue();
+            assertThat(summary.path(each).asInt()).as(each).isZero();
+        }
+        assertThat(summary.path("refusals").asInt())
+                .isEqualTo(get("refusals").path("entries").size());
+    }
+
+    @Test
     void what_happens_is_told_as_it_happens_and_a_page_that_comes_back_goes_on() throws Exception {
         table("live");
         String last = get("about").path("last").asText();
@@ -246,12 +259,12 @@ class ConsoleTest {
                 .contains("frame-ancestors 'none'", "require-trusted-types-for 'script'")
                 .doesNotContain("unsafe");
         assertThat(page.body()).doesNotContain("<style", "onclick", "style=");
-        List<String> files = java.util.regex.Pattern.compile("(?:src|href)=\"(/[^\"]*)\"")
+        List<String> files = java.util.regex.Pattern.compile("(?:src|href)=\"(/_console/page/[^\"]*)\"")
                 .matcher(page.body())
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(files).hasSize(3);
+        assertThat(files).hasSize(7);
         for (String file : files) {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(endpoint().resolve(file)).build(), HttpResponse.BodyHandlers.ofString());
