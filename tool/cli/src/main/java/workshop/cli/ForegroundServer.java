@@ -2,10 +2,15 @@ package workshop.cli;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import workshop.check.Check;
 import workshop.localcloud.LocalCloud;
+import workshop.localcloud.console.Guide;
 import workshop.localcloud.storage.StateFolderException;
+import workshop.progress.ProgressFile;
+import workshop.site.LocalGuide;
 
 /** Runs the local cloud in this process until it is told to end. */
 final class ForegroundServer {
@@ -23,8 +28,12 @@ final class ForegroundServer {
      */
     void run(int port, Path state, String region) throws IOException, InterruptedException {
         ServerFile file = new ServerFile(machine.home().serverFile());
-        LocalCloud cloud =
-                start(new LocalCloud.Settings(port, state, machine.home().lambdaRuntime(), region));
+        Home home = machine.home();
+        LocalCloud cloud = start(
+                new LocalCloud.Settings(port, state, home.lambdaRuntime(), region),
+                Files.exists(home.root().resolve("docs/README.md"))
+                        ? new LocalGuide(home.root(), new ProgressFile(home.root()), Check.promised())
+                        : Guide.NONE);
         CountDownLatch told = new CountDownLatch(1);
         RunningProcess self = machine.processes().current();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(cloud, file, self, told), "close-local-cloud"));
@@ -34,9 +43,9 @@ final class ForegroundServer {
         told.await();
     }
 
-    private static LocalCloud start(LocalCloud.Settings settings) throws IOException {
+    private static LocalCloud start(LocalCloud.Settings settings, Guide guide) throws IOException {
         try {
-            return LocalCloud.start(settings);
+            return LocalCloud.start(settings, guide);
         } catch (BindException e) {
             throw new UserError("Port " + settings.port()
                     + " is taken by another program: choose another with --port, or end that one.");

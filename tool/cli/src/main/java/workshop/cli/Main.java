@@ -39,6 +39,7 @@ public final class Main {
         line.addSubcommand(new CheckCommand(machine));
         line.addSubcommand(new DiffCommand(machine));
         line.addSubcommand(new ResetCommand(machine));
+        line.addSubcommand(new SiteCommand(machine));
         line.addSubcommand(new DocsCommand(machine));
         line.addSubcommand(new BenchCommand(machine));
         line.setOut(machine.terminal().out());

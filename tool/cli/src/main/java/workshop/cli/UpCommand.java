@@ -74,7 +74,7 @@ final class UpCommand implements Callable<Integer> {
         boolean already = before.filter(found -> found.pid() == running.pid()).isPresent();
         terminal.say("The local cloud " + (already ? "already runs" : "runs") + " at " + running.url() + " (process "
                 + running.pid() + ").");
-        terminal.say("Look:  open " + running.url() + " in a browser: it shows what you deploy, and all that happens.");
+        terminal.say("Look:  open " + running.url() + " in a browser: the chapters, and what happens while you work.");
         installServerless();
         terminal.say("Next:  eval \"$(./workshop env)\"  then  cd 1-start && mvn package && serverless deploy");
         terminal.say("Stop:  ./workshop down");

@@ -8,16 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
@@ -83,7 +80,7 @@ final class Links {
             PARSER.parse(Files.readString(page)).accept(new AbstractVisitor() {
                 @Override
                 public void visit(Heading heading) {
-                    String anchor = anchor(heading);
+                    String anchor = Anchor.of(heading);
                     String unique = anchor;
                     for (int i = 1; !found.add(unique); i++) {
                         unique = anchor + "-" + i;
@@ -94,25 +91,5 @@ final class Links {
             throw new UncheckedIOException(e);
         }
         return found;
-    }
-
-    /** As GitHub makes them: small letters, blanks as hyphens, punctuation gone. */
-    static String anchor(Heading heading) {
-        StringBuilder text = new StringBuilder();
-        heading.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text node) {
-                text.append(node.getLiteral());
-            }
-
-            @Override
-            public void visit(Code node) {
-                text.append(node.getLiteral());
-            }
-        });
-        return text.toString()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                .replace(' ', '-');
     }
 }

@@ -1,6 +1,7 @@
 package workshop.steps;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,19 +32,24 @@ final class Browser {
 
     /** The machine's browser; skips the test that asks when it has none. */
     static Browser at(RunningCloud cloud) {
+        return at(cloud.endpoint());
+    }
+
+    /** @param pages all that it may ask */
+    static Browser at(URI pages) {
         Optional<Path> program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(program.isPresent(), MISSING);
         Assumptions.assumeTrue(Files.isDirectory(SCENARIOS.resolve("node_modules/playwright-core")), UNPREPARED);
-        return new Browser(program.orElseThrow(), cloud.endpoint().toString());
+        return new Browser(program.orElseThrow(), pages.toString());
     }
 
     /**
      * Runs a scenario and expects it to succeed.
      *
-     * @param api where the deployed API answers, empty when the scenario asks none
+     * @param api where the scenario asks besides the page, such as a deployed API; empty when nowhere
      * @return what it printed
      */
     String run(String scenario, String api) throws IOException, InterruptedException {

@@ -2,10 +2,13 @@ package workshop.steps;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import workshop.site.Site;
 import workshop.testing.Ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +35,24 @@ final class ConsolePageTest {
             service.remove();
         }
         assertThat(cloud.leftovers("page")).isEmpty();
+    }
+
+    @Test
+    void theGuideLeadsThroughChaptersThatTurnGreenAsTheyAreDone(RunningCloud cloud) throws Exception {
+        Browser browser = Browser.at(cloud);
+        try (Deployment service = Deployment.of("1-start", "page", cloud);
+                Learner learner = new Learner(cloud, service)) {
+            browser.run("guide", learner.address().toString());
+            service.remove();
+        }
+        assertThat(cloud.leftovers("page")).isEmpty();
+    }
+
+    @Test
+    void theStaticSiteIsWholeWithoutAServer(@TempDir Path target) throws Exception {
+        Browser browser = Browser.at(target.toUri());
+        new Site(Repository.root()).write(target);
+        browser.run("site", "");
     }
 
     @Test

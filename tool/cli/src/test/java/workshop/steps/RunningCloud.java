@@ -28,9 +28,12 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import workshop.check.Check;
 import workshop.cli.PinnedServerless;
 import workshop.localcloud.LocalCloud;
 import workshop.localcloud.http.AwsService;
+import workshop.progress.ProgressFile;
+import workshop.site.LocalGuide;
 
 /** A local cloud of the test's own, on a free port and with its own state, and the AWS SDK's clients for it. */
 public final class RunningCloud implements AutoCloseable {
@@ -52,12 +55,18 @@ public final class RunningCloud implements AutoCloseable {
     final Path serverless;
 
     private final Path state;
+    private final Path home;
     private LocalCloud cloud;
     private final SdkHttpClient http = ApacheHttpClient.create();
 
     RunningCloud() throws IOException, InterruptedException {
         serverless = PinnedServerless.script(Repository.root());
         state = Files.createTempDirectory("a local cloud's state ");
+        home = Files.createTempDirectory("a local cloud's home ");
+        for (String name : Stream.concat(Stream.of("README.md", "docs", "labs"), Repository.STEPS.stream())
+                .toList()) {
+            Files.createSymbolicLink(home.resolve(name), Repository.root().resolve(name));
+        }
         cloud = start(0);
         cloudFormation = with(CloudFormationClient.builder()).httpClient(http).build();
         cloudWatch = with(CloudWatchClient.builder()).httpClient(http).build();
@@ -68,6 +77,11 @@ public final class RunningCloud implements AutoCloseable {
         s3 = with(S3Client.builder()).forcePathStyle(true).httpClient(http).build();
         sns = with(SnsClient.builder()).httpClient(http).build();
         sqs = with(SqsClient.builder()).httpClient(http).build();
+    }
+
+    /** A repository whose pages are this one's, and which remembers what {@code check} has seen. */
+    Path home() {
+        return home;
     }
 
     public URI endpoint() {
@@ -151,16 +165,20 @@ public final class RunningCloud implements AutoCloseable {
     public void close() throws IOException {
         http.close();
         cloud.close();
-        try (Stream<Path> files = Files.walk(state)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+        for (Path folder : List.of(state, home)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
             }
         }
     }
 
     private LocalCloud start(int port) throws IOException {
-        return LocalCloud.start(new LocalCloud.Settings(
-                port, state, Repository.root().resolve("tool/local-cloud/target/lambda-runtime"), REGION));
+        return LocalCloud.start(
+                new LocalCloud.Settings(
+                        port, state, Repository.root().resolve("tool/local-cloud/target/lambda-runtime"), REGION),
+                new LocalGuide(Repository.root(), new ProgressFile(home), Check.promised()));
     }
 
     private <B extends AwsClientBuilder<B, ?>> B with(B builder) {
