@@ -9,6 +9,7 @@ import workshop.bench.memory.MemoryPart;
 import workshop.bench.peers.PeersPart;
 import workshop.bench.report.PartResult;
 import workshop.bench.stream.StreamPart;
+import workshop.bench.watch.WatchPart;
 
 /**
  * One part of the bench, which can be run alone.
@@ -46,6 +47,7 @@ public interface Part {
                 new FirstMinutePart(),
                 new ApiPart(),
                 new StreamPart(),
+                new WatchPart(),
                 new ColdPart(),
                 new MemoryPart(),
                 new InsidePart(),

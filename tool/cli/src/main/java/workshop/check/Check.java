@@ -129,7 +129,7 @@ public final class Check implements AutoCloseable {
             String found = found(promise);
             Optional<Diagnosis> diagnosis =
                     kept && !found.isEmpty() ? Optional.of(diagnosis(promise, chapter, page)) : Optional.empty();
-            heard.accept(new Finding(promise.text(), found, diagnosis));
+            heard.accept(new Finding(promise.text(), promise.heading(), found, diagnosis));
             kept &= found.isEmpty();
         }
         return kept;

@@ -37,6 +37,9 @@ public final class Main {
         line.addSubcommand(new DemoCommand(machine));
         line.addSubcommand(new DoctorCommand(machine));
         line.addSubcommand(new CheckCommand(machine));
+        line.addSubcommand(new WatchCommand(machine));
+        line.addSubcommand(new HintCommand(machine));
+        line.addSubcommand(new NextCommand(machine));
         line.addSubcommand(new DiffCommand(machine));
         line.addSubcommand(new ResetCommand(machine));
         line.addSubcommand(new SiteCommand(machine));

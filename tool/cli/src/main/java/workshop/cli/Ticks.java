@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import workshop.check.Check;
 import workshop.check.Finding;
+import workshop.docs.Chapter;
 import workshop.progress.Progress;
 import workshop.progress.ProgressFile;
 
@@ -35,9 +36,9 @@ final class Ticks {
 
     private String folder(int chapter) {
         try {
-            return Chapter.all(machine.home()).stream()
+            return Chapter.all(machine.home().root()).stream()
                     .filter(each -> each.number() == chapter)
-                    .map(Chapter::name)
+                    .map(Chapter::folder)
                     .findFirst()
                     .orElse("");
         } catch (IOException e) {

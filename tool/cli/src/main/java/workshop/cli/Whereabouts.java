@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import workshop.check.StackSummary;
+import workshop.progress.Progress;
 
 /**
  * Where a learner is, and what comes next.
@@ -31,9 +32,16 @@ record Whereabouts(
      * @param next the page that follows, if one does
      * @param changed when what it deploys was last changed
      * @param packed when it was last packed for a deployment
+     * @param seen what came of the last look at its promises, if watch or next has looked
      */
     record Here(
-            int number, String title, String name, Optional<String> next, Instant changed, Optional<Instant> packed) {}
+            int number,
+            String title,
+            String name,
+            Optional<String> next,
+            Instant changed,
+            Optional<Instant> packed,
+            Optional<Progress.Seen> seen) {}
 
     /** @param workshop how the command is typed where the learner is */
     List<String> lines(String workshop) {
@@ -43,7 +51,15 @@ record Whereabouts(
                 .orElse("You have not changed anything yet."));
         lines.add(cloud);
         stacks.ifPresent(all -> lines.add("Deployed: " + deployed(all) + "."));
+        chapter.flatMap(Here::seen)
+                .filter(seen -> !seen.done())
+                .ifPresent(seen -> lines.add("At the last look this was missing: " + seen.unkept() + "."));
         lines.add("Next:  " + (runs && !turned ? "eval \"$(" + workshop + " env)\"; then " : "") + next(workshop));
+        if (runs) {
+            chapter.filter(here -> here.next().isPresent())
+                    .ifPresent(here -> lines.add(
+                            "       or, to have that done at each save:  " + workshop + " watch " + here.number()));
+        }
         lines.add("All commands: " + workshop + " --help");
         return lines;
     }
@@ -83,6 +99,10 @@ record Whereabouts(
         if (stack.isEmpty() && stacks.isPresent() && here.next().isPresent() || isAhead(here, stack)) {
             return "mvn package && serverless deploy  in " + here.name() + "; then " + workshop + " check "
                     + here.number();
+        }
+        if (here.seen().filter(Progress.Seen::done).isPresent()) {
+            return "chapter " + here.number() + " is done; "
+                    + here.next().map(page -> "docs/" + page).orElse("the labs");
         }
         return workshop + " check " + here.number()
                 + here.next()

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import workshop.check.Stacks;
+import workshop.docs.Chapter;
+import workshop.progress.ProgressFile;
 
 /** The command itself, which gathers the others; alone it says where one is. */
 @Command(
@@ -36,27 +38,31 @@ final class WorkshopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ChosenCloud cloud = ChosenCloud.of(machine);
-        List<Chapter> chapters = Chapter.all(machine.home());
-        Optional<Chapter> chapter = new CurrentChapter(machine, chapters).from(workingFolder);
+        List<ChapterFolder> chapters = ChapterFolder.all(machine.home());
+        Optional<ChapterFolder> chapter = new CurrentChapter(machine, chapters).from(workingFolder);
         new Whereabouts(
                         cloud.said(),
                         cloud.environment().isPresent(),
                         cloud.turned(),
                         cloud.environment().flatMap(variables -> new Stacks(variables, PATIENCE).all()),
                         "users-" + machine.environment().getOrDefault("STAGE", "dev"),
-                        chapter.isEmpty() ? Optional.empty() : Optional.of(here(chapter.get(), chapters)))
+                        chapter.isEmpty() ? Optional.empty() : Optional.of(here(chapter.get())))
                 .lines(typed())
                 .forEach(machine.terminal()::say);
         return 0;
     }
 
-    private static Whereabouts.Here here(Chapter chapter, List<Chapter> chapters) throws IOException {
-        Optional<String> next = chapters.stream()
-                .filter(each -> each.number() == chapter.number() + 1)
-                .map(each -> each.name() + ".md")
-                .findFirst();
+    private Whereabouts.Here here(ChapterFolder folder) throws IOException {
+        Chapter chapter = folder.chapter();
+        Path root = machine.home().root();
         return new Whereabouts.Here(
-                chapter.number(), chapter.title(), chapter.name(), next, chapter.changed(), chapter.packed());
+                chapter.number(),
+                chapter.title(),
+                chapter.folder(),
+                chapter.next(root).map(next -> next.folder() + ".md"),
+                folder.changed(),
+                folder.packed(),
+                new ProgressFile(root).read().seen(chapter.folder()));
     }
 
     /** How the launcher is typed from here. */

@@ -39,15 +39,20 @@ final class Outline {
                     .count());
             if (fold.group("open") != null) {
                 open.push(folds.size());
-                folds.add(new Page.Fold(at, ""));
+                folds.add(new Page.Fold(at, at, ""));
             } else if (open.isEmpty()) {
                 throw new PageException(at, "no folded part is open here");
             } else if (fold.group("summary") == null) {
-                open.pop();
+                int closed = open.pop();
+                folds.set(
+                        closed,
+                        new Page.Fold(
+                                folds.get(closed).place(), at, folds.get(closed).summary()));
             } else {
                 int innermost = open.getFirst();
                 String summary = fold.group("summary").replaceAll("<[^>]*>", "").strip();
-                folds.set(innermost, new Page.Fold(folds.get(innermost).place(), summary));
+                Place begun = folds.get(innermost).place();
+                folds.set(innermost, new Page.Fold(begun, begun, summary));
             }
         }
     }

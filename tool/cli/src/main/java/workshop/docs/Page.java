@@ -35,9 +35,10 @@ record Page(
     /**
      * A folded part.
      *
+     * @param end where it is closed
      * @param summary what is seen of it
      */
-    record Fold(Place place, String summary) {}
+    record Fold(Place place, Place end, String summary) {}
 
     /**
      * A diagram.

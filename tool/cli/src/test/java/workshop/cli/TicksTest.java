@@ -74,6 +74,6 @@ class TicksTest {
     }
 
     private static Finding finding(String promise, String found) {
-        return new Finding(promise, found, Optional.empty());
+        return new Finding(promise, "heading", found, Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import workshop.check.StackSummary;
+import workshop.progress.Progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,9 +81,32 @@ class WhereaboutsTest {
     }
 
     @Test
+    void whatWasSeenMissingIsRemembered() {
+        Progress.Seen missing = new Progress.Seen(false, "PUT answers 201", "Part 1");
+
+        assertThat(at(Optional.of(chapter(NOON, Optional.empty(), Optional.of(missing))), List.of())
+                        .lines("./workshop"))
+                .containsSubsequence(
+                        "At the last look this was missing: PUT answers 201.",
+                        "Next:  mvn package && serverless deploy  in 3-api; then ./workshop check 3",
+                        "       or, to have that done at each save:  ./workshop watch 3");
+    }
+
+    @Test
+    void afterAChapterThatIsDoneComesTheNextUnlessItWasChangedSince() {
+        Progress.Seen done = new Progress.Seen(true, "", "");
+        StackSummary stack = stack("users-dev", "UPDATE_COMPLETE", NOON);
+
+        assertThat(next(Optional.of(chapter(NOON, Optional.of(NOON), Optional.of(done))), stack))
+                .isEqualTo("chapter 3 is done; docs/4-users.md");
+        assertThat(next(Optional.of(chapter(NOON.plusSeconds(1), Optional.of(NOON), Optional.of(done))), stack))
+                .startsWith("mvn package && serverless deploy");
+    }
+
+    @Test
     void afterTheLastChapterComeTheLabs() {
-        Optional<Whereabouts.Here> last =
-                Optional.of(new Whereabouts.Here(7, "Finish", "7-finish", Optional.empty(), NOON, Optional.of(NOON)));
+        Optional<Whereabouts.Here> last = Optional.of(new Whereabouts.Here(
+                7, "Finish", "7-finish", Optional.empty(), NOON, Optional.of(NOON), Optional.empty()));
 
         assertThat(at(last, List.of()).lines("./workshop")).contains("Next:  ./workshop check 7; then the labs");
     }
@@ -100,7 +124,11 @@ class WhereaboutsTest {
     }
 
     private static Optional<Whereabouts.Here> chapter(Instant changed, Optional<Instant> packed) {
-        return Optional.of(new Whereabouts.Here(3, "An API", "3-api", Optional.of("4-users.md"), changed, packed));
+        return Optional.of(chapter(changed, packed, Optional.empty()));
+    }
+
+    private static Whereabouts.Here chapter(Instant changed, Optional<Instant> packed, Optional<Progress.Seen> seen) {
+        return new Whereabouts.Here(3, "An API", "3-api", Optional.of("4-users.md"), changed, packed, seen);
     }
 
     private static StackSummary stack(String name, String status, Instant changed) {

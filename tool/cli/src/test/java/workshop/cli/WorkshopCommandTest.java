@@ -64,6 +64,35 @@ class WorkshopCommandTest {
     }
 
     @Test
+    void theChapterThatWasWatchedLastCountsWhenItIsFurtherOn() throws IOException {
+        machine.install("git");
+        status = " M 2-table/serverless.yml\0";
+        watched("10-more");
+        assertThat(run(root)).isZero();
+        watched("1-start");
+        assertThat(run(root)).isZero();
+
+        assertThat(machine.out()).containsSubsequence("You are at chapter 10, more", "You are at chapter 2, table");
+    }
+
+    @Test
+    void whatWatchDeployedIsNotAskedForAgain() throws IOException {
+        Path mark = root.resolve(".workshop/watch/2-table/deployed");
+        Files.createDirectories(mark.resolveSibling(""));
+        Files.createFile(mark);
+        touch(".workshop/watch/2-table/deployed", "2026-11-29T12:00:00Z");
+
+        assertThat(ChapterFolder.all(machine.machine().home()).get(1).packed())
+                .hasValue(Instant.parse("2026-11-29T12:00:00Z"));
+        assertThat(ChapterFolder.all(machine.machine().home()).get(0).packed()).isEmpty();
+    }
+
+    private void watched(String folder) throws IOException {
+        Files.createDirectories(root.resolve(".workshop"));
+        Files.writeString(root.resolve(".workshop/progress.json"), "{\"at\":\"" + folder + "\"}");
+    }
+
+    @Test
     void inAFreshCloneNothingIsChanged() throws IOException {
         machine.install("git");
 

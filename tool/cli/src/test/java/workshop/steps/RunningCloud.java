@@ -135,7 +135,7 @@ public final class RunningCloud implements AutoCloseable {
     }
 
     /** What a function answers. */
-    String invoke(String function, String event) {
+    public String invoke(String function, String event) {
         return lambda.invoke(request -> request.functionName(function).payload(SdkBytes.fromUtf8String(event)))
                 .payload()
                 .asUtf8String();

@@ -5,46 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import workshop.docs.Chapter;
+import workshop.watch.DeployedMark;
 
-/**
- * A chapter: a folder to work in, and the page of the same name.
- *
- * @param folder such as "3-api", in the workshop's folder
- * @param page its file in docs/
- */
-record Chapter(Path folder, Path page) {
+/** The folder in which a chapter is worked, and when something was last done in it. */
+record ChapterFolder(Chapter chapter, Path folder) {
 
     /** All of them, in order. */
-    static List<Chapter> all(Home home) throws IOException {
-        try (Stream<Path> folders = Files.list(home.root())) {
-            return folders.filter(folder -> folder.getFileName().toString().matches("\\d+-.*"))
-                    .filter(Files::isDirectory)
-                    .map(folder -> new Chapter(folder, home.root().resolve("docs/" + folder.getFileName() + ".md")))
-                    .filter(chapter -> Files.exists(chapter.page))
-                    .sorted((one, other) -> Integer.compare(one.number(), other.number()))
-                    .toList();
+    static List<ChapterFolder> all(Home home) throws IOException {
+        List<ChapterFolder> all = new ArrayList<>();
+        for (Chapter chapter : Chapter.all(home.root())) {
+            all.add(new ChapterFolder(chapter, home.root().resolve(chapter.folder())));
         }
-    }
-
-    int number() {
-        return Integer.parseInt(name().replaceFirst("-.*", ""));
+        return all;
     }
 
     String name() {
-        return String.valueOf(folder.getFileName());
-    }
-
-    /** How its page is headed after the number, such as "An API". */
-    String title() throws IOException {
-        try (Stream<String> lines = Files.lines(page)) {
-            return lines.filter(line -> line.startsWith("# "))
-                    .findFirst()
-                    .map(line -> line.replaceFirst("# (\\d+ )?", ""))
-                    .orElse(name());
-        }
+        return chapter.folder();
     }
 
     /** When what is deployed was last changed here: sources, pom.xml, serverless.yml. */
@@ -53,9 +34,11 @@ record Chapter(Path folder, Path page) {
                 .orElse(Instant.MIN);
     }
 
-    /** When the Serverless CLI last packed it for a deployment. */
+    /** When it was last packed for a deployment, by the Serverless CLI or by watch. */
     Optional<Instant> packed() throws IOException {
-        return newest(List.of(folder.resolve(".serverless")));
+        Path root = folder.resolveSibling("");
+        return newest(List.of(
+                folder.resolve(".serverless"), DeployedMark.of(root, name()).file()));
     }
 
     private static Optional<Instant> newest(List<Path> places) throws IOException {
