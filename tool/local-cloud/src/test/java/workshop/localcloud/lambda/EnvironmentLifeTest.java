@@ -268,7 +268,7 @@ class EnvironmentLifeTest {
         lambda.ahead.set(Duration.ofMinutes(11));
         lambda.lambda.expireIdle();
         assertThat(lambda.lambda.environments()).isZero();
-        assertThat(lambda.liveCredentials).isEmpty();
+        Conditions.await(() -> lambda.liveCredentials.isEmpty());
         process.onExit().get(10, TimeUnit.SECONDS);
         Conditions.await(() -> !temporary.toFile().exists());
     }
