@@ -35,6 +35,11 @@ final class CodeFolders {
     private final Path root;
     private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
 
+    /** What was unpacked last: the next is most often the same code with a change. */
+    private volatile Unpacked last = new Unpacked("", List.of());
+
+    private record Unpacked(String key, List<Path> zips) {}
+
     CodeFolders(Path root) {
         this.root = root;
     }
@@ -52,21 +57,37 @@ final class CodeFolders {
         synchronized (locks.computeIfAbsent(key, name -> new Object())) {
             try {
                 if (isIntact(folder, seal)) {
+                    last = new Unpacked(key, List.copyOf(zips));
                     return folder;
                 }
+                FormerCode former = former();
                 Path part = root.resolve(key + ".part");
                 delete(part);
                 Files.createDirectories(part);
                 for (Path zip : zips) {
-                    CodePackages.unpack(zip, part);
+                    CodePackages.unpack(zip, part, former);
                 }
                 protect(part);
                 Files.writeString(seal, digest(part));
                 replace(folder, part);
+                last = new Unpacked(key, List.copyOf(zips));
                 return folder;
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot unpack a function's code into " + folder, e);
             }
+        }
+    }
+
+    /** Only of a folder that is as it was unpacked; it may be gone or changed at any moment. */
+    private FormerCode former() {
+        Unpacked unpacked = last;
+        Path folder = root.resolve(unpacked.key());
+        try {
+            return !unpacked.zips().isEmpty() && isIntact(folder, root.resolve(unpacked.key() + ".seal"))
+                    ? FormerCode.of(folder, unpacked.zips())
+                    : FormerCode.NONE;
+        } catch (IOException e) {
+            return FormerCode.NONE;
         }
     }
 
@@ -126,7 +147,7 @@ final class CodeFolders {
         }
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                if (!file.toFile().setReadOnly()) {
+                if (file.toFile().canWrite() && !file.toFile().setReadOnly()) {
                     throw new IOException("Cannot be write-protected: " + file);
                 }
             }

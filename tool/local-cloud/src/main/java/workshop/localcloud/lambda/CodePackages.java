@@ -67,7 +67,7 @@ final class CodePackages {
     }
 
     /** Unpacks a zip file that {@link #check} was content with over what the folder has. */
-    static void unpack(Path zip, Path folder) throws IOException {
+    static void unpack(Path zip, Path folder, FormerCode former) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             Set<Path> written = new HashSet<>();
             Enumeration<? extends ZipEntry> entries = file.entries();
@@ -75,7 +75,7 @@ final class CodePackages {
                 ZipEntry entry = entries.nextElement();
                 Path target = target(folder, entry.getName());
                 if (written.add(target)) {
-                    write(file, entry, target);
+                    write(file, entry, target, former);
                 }
             }
         }
@@ -96,7 +96,7 @@ final class CodePackages {
         }
     }
 
-    private static void write(ZipFile file, ZipEntry entry, Path target) throws IOException {
+    private static void write(ZipFile file, ZipEntry entry, Path target, FormerCode former) throws IOException {
         try {
             if (entry.isDirectory()) {
                 Files.createDirectories(target);
@@ -105,6 +105,9 @@ final class CodePackages {
             Path parent = target.getParent();
             if (parent != null) {
                 Files.createDirectories(parent);
+            }
+            if (former.link(entry, target)) {
+                return;
             }
             try (InputStream in = file.getInputStream(entry)) {
                 Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
