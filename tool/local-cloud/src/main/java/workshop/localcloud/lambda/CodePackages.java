@@ -3,6 +3,7 @@ package workshop.localcloud.lambda;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ final class CodePackages {
 
     /** AWS's limit of what a function's code may be when it is unpacked, in bytes. */
     static final long LARGEST_UNZIPPED = 262_144_000L;
+
+    /** Bytes; of a file on Linux, where functions run on AWS. */
+    private static final int LONGEST_NAME = 255;
 
     private static final int SMALL_BUFFER = 512;
     private static final int LARGE_BUFFER = 64 * 1024;
@@ -123,6 +127,11 @@ final class CodePackages {
         Path target = root.resolve(name.replace('\\', '/')).normalize();
         if (!target.startsWith(root)) {
             throw new ZipException("An entry leaves its folder: " + name);
+        }
+        for (Path part : root.relativize(target)) {
+            if (part.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                throw new ZipException("An entry has a name that no file can have: " + name);
+            }
         }
         return target;
     }

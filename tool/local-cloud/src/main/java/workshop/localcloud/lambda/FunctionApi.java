@@ -71,7 +71,7 @@ final class FunctionApi {
     private HttpResponse create(Call call, Map<String, String> path) {
         Set<String> known = new java.util.HashSet<>(SETTINGS);
         known.addAll(Set.of("FunctionName", "Code", "Tags", "Publish", "PackageType", "Architectures"));
-        FunctionInput input = FunctionInput.read(call.request(), known);
+        FunctionInput input = FunctionInput.readCode("CreateFunction", call.request(), known);
         FunctionReference reference = functions.reference(input.required("FunctionName"), Optional.empty());
         access.require(call.caller(), "CreateFunction", reference);
         access.requirePassing(call.caller(), input.required("Role"));
@@ -145,7 +145,7 @@ final class FunctionApi {
     private HttpResponse updateCode(Call call, Map<String, String> path) {
         FunctionReference reference = reference(call, path);
         access.require(call.caller(), "UpdateFunctionCode", reference);
-        FunctionInput input = FunctionInput.read(call.request(), CODE);
+        FunctionInput input = FunctionInput.readCode("UpdateFunctionCode", call.request(), CODE);
         FunctionVersion before = functions.record(reference).latest();
         input.strings("Architectures")
                 .filter(wanted -> !wanted.equals(before.settings().architectures()))

@@ -40,6 +40,18 @@ final class FunctionInput {
         return input;
     }
 
+    /**
+     * The same for an operation that brings code.
+     *
+     * @throws workshop.localcloud.http.AwsException it is larger than AWS takes, too
+     */
+    static FunctionInput readCode(String operation, HttpRequest request, Set<String> known) {
+        if (request.body().length > LambdaErrors.LARGEST_REQUEST) {
+            throw LambdaErrors.tooLarge(LambdaErrors.LARGEST_REQUEST, operation);
+        }
+        return read(request, known);
+    }
+
     private static ObjectNode parse(HttpRequest request) {
         if (request.body().length == 0) {
             return Json.object();

@@ -42,7 +42,7 @@ final class FunctionInvoker implements Invoker {
                 : Optional.of(invocation.qualifier());
         FunctionReference reference = functions.reference(invocation.function(), qualifier);
         if (invocation.payload().length > LambdaErrors.LARGEST_PAYLOAD) {
-            throw LambdaErrors.payloadTooLarge(LambdaErrors.LARGEST_PAYLOAD);
+            throw LambdaErrors.tooLarge(LambdaErrors.LARGEST_PAYLOAD, "InvokeFunction");
         }
         return invoke(reference, invocation.payload(), ids.uuid(), "");
     }
@@ -90,7 +90,7 @@ final class FunctionInvoker implements Invoker {
      */
     static byte[] checked(byte[] payload, int limit) {
         if (payload.length > limit) {
-            throw LambdaErrors.payloadTooLarge(limit);
+            throw LambdaErrors.tooLarge(limit, "InvokeFunction");
         }
         if (payload.length == 0) {
             return NO_PAYLOAD;

@@ -8,6 +8,12 @@ final class LambdaErrors {
     /** The largest payload of a synchronous call, in bytes. */
     static final int LARGEST_PAYLOAD = 6 * 1024 * 1024;
 
+    /**
+     * Bytes of a request that brings code: a zip file of 50 MB in base64, and what stands beside it
+     * (<a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda quotas</a>).
+     */
+    static final int LARGEST_REQUEST = 70_167_211;
+
     /** The largest payload of an asynchronous call, in bytes. */
     static final int LARGEST_EVENT = 1024 * 1024;
 
@@ -107,11 +113,11 @@ final class LambdaErrors {
                 .with("Type", "User");
     }
 
-    static AwsException payloadTooLarge(int limit) {
+    static AwsException tooLarge(int limit, String operation) {
         return AwsException.of(
                         "RequestEntityTooLargeException",
                         413,
-                        "Request must be smaller than " + limit + " bytes for the InvokeFunction operation")
+                        "Request must be smaller than " + limit + " bytes for the " + operation + " operation")
                 .with("Type", "User");
     }
 

@@ -42,7 +42,8 @@ final class LayerApi {
     private HttpResponse publish(Call call, Map<String, String> path) {
         String name = name(path);
         access.require(call.caller(), "PublishLayerVersion", layers.arn(name));
-        FunctionInput input = FunctionInput.read(
+        FunctionInput input = FunctionInput.readCode(
+                "PublishLayerVersion",
                 call.request(),
                 Set.of("Description", "LicenseInfo", "CompatibleRuntimes", "CompatibleArchitectures", "Content"));
         FunctionInput content = input.object("Content", Set.of("ZipFile", "S3Bucket", "S3Key"));

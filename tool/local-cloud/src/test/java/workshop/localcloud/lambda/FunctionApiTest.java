@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import workshop.localcloud.http.AwsException;
+import workshop.localcloud.http.Headers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -140,10 +143,27 @@ class FunctionApiTest {
     }
 
     @Test
+    void more_than_50_megabytes_of_code_are_refused_for_their_size() {
+        var request = new workshop.localcloud.http.HttpRequest(
+                "POST",
+                "/2015-03-31/functions",
+                "",
+                Headers.none(),
+                new byte[LambdaErrors.LARGEST_REQUEST + 1],
+                "HTTP/1.1",
+                "127.0.0.1");
+
+        assertThatThrownBy(() -> FunctionInput.readCode("CreateFunction", request, Set.of()))
+                .isInstanceOf(AwsException.class)
+                .hasMessage("Request must be smaller than 70167211 bytes for the CreateFunction operation");
+    }
+
+    @Test
     void broken_code_is_refused() {
         byte[] text = "no zip".getBytes(StandardCharsets.UTF_8);
         byte[] escaping = FunctionZips.zip(Map.of("../evil.txt", text));
-        for (byte[] broken : new byte[][] {text, escaping}) {
+        byte[] noFile = FunctionZips.zip(Map.of("a/" + "n".repeat(256) + "/b", text));
+        for (byte[] broken : new byte[][] {text, escaping, noFile}) {
             refused(
                     () -> lambda.create(
                             "echo",
