@@ -2,7 +2,7 @@
 
 // Loaded before the Serverless CLI, in its process.
 
-// From Node.js 22 on, what Node compiled is kept beside the CLI: a sixth of what each command takes.
+// From Node.js 22.8 on, what Node compiled is kept beside the CLI: a sixth of what each command takes.
 require('node:module').enableCompileCache?.(require('node:path').join(__dirname, '../node_modules/.cache/node'));
 
 // Whoever reads the output may have seen enough, as `head` has: then the CLI ends, as other programs of a shell do, by

@@ -155,23 +155,12 @@ final class CheckCommand implements Callable<Integer> {
         ChosenCloud cloud = ChosenCloud.of(machine);
         cloud.remark().ifPresent(machine.terminal()::warn);
         return new Check(
-                asked(cloud),
+                cloud.asked(machine.environment()),
                 service,
                 chosenStage(),
                 "check-" + UUID.randomUUID().toString().substring(0, 8),
                 new Workplace(machine.home().root(), Path.of("")),
                 new Waits(System::nanoTime, machine.polling()::pause, signs::doing));
-    }
-
-    private Map<String, String> asked(ChosenCloud cloud) {
-        Map<String, String> environment = cloud.environment().orElse(machine.environment());
-        if (cloud.environment().isEmpty() && !new AwsSettings(environment).mayBeFound()) {
-            throw new UserError(
-                    "This terminal knows neither the local cloud nor AWS. For the local cloud: ./workshop up, then"
-                            + " eval \"$(./workshop env)\" in this terminal. For AWS: credentials and a region where the AWS"
-                            + " CLI finds them.");
-        }
-        return environment;
     }
 
     private String chosenStage() {
@@ -194,8 +183,8 @@ final class CheckCommand implements Callable<Integer> {
 
     /** They are no part of the chapters, but cost as much. */
     private void sayLabs() throws IOException {
-        List<StackSummary> stacks =
-                new Stacks(asked(ChosenCloud.of(machine)), PATIENCE).all().orElse(List.of());
+        Map<String, String> asked = ChosenCloud.of(machine).asked(machine.environment());
+        List<StackSummary> stacks = new Stacks(asked, PATIENCE).all().orElse(List.of());
         labsStillThere(stacks, chosenStage()).ifPresent(machine.terminal()::say);
     }
 

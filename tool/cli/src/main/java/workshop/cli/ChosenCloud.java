@@ -55,6 +55,21 @@ record ChosenCloud(Optional<Map<String, String>> environment, String said, boole
                 : new ChosenCloud(Optional.of(environment), said, false, Optional.empty());
     }
 
+    /**
+     * The variables to ask with; of a terminal that says nothing, those by which AWS's tools may find credentials in files.
+     *
+     * @throws UserError when there are none
+     */
+    Map<String, String> asked(Map<String, String> ofTerminal) {
+        if (environment.isEmpty() && !new AwsSettings(ofTerminal).mayBeFound()) {
+            throw new UserError(
+                    "This terminal knows neither the local cloud nor AWS. For the local cloud: ./workshop up, then"
+                            + " eval \"$(./workshop env)\" in this terminal. For AWS: credentials, such as AWS_PROFILE, and"
+                            + " a region where the AWS CLI finds them.");
+        }
+        return environment.orElse(ofTerminal);
+    }
+
     private static ChosenCloud onAws(Map<String, String> environment, Optional<ServerRecord> server) {
         String runs = server.map(each -> " The local cloud runs, too, at " + each.url() + ".")
                 .orElse("");

@@ -68,7 +68,7 @@ public final class DeployedPromises implements Promises {
         List<String> advice = finding.diagnosis()
                 .map(diagnosis -> List.of("why: " + diagnosis.why(), "do:  " + diagnosis.next()))
                 .orElse(List.of());
-        return new Promised(finding.promise(), finding.heading(), Excerpt.line(finding.found()), advice);
+        return new Promised(finding.promise(), finding.heading(), finding.found(), advice);
     }
 
     @Override

@@ -30,6 +30,19 @@ class WatchCommandTest {
     }
 
     @Test
+    void aTerminalThatWasTurnedToAnEarlierLocalCloudFollowsAsCheckDoes() throws IOException {
+        machine.running(7, 4566);
+        machine.environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:4599");
+        machine.environment.put(EnvironmentScript.MARK, "1");
+
+        WatchedCloud cloud = WatchedCloud.of(machine.machine());
+
+        assertThat(cloud.cloud().local()).hasValue("http://127.0.0.1:4566");
+        assertThat(cloud.remark())
+                .hasValueSatisfying(remark -> assertThat(remark).contains("is turned to http://127.0.0.1:4599"));
+    }
+
+    @Test
     void aTerminalThatIsNotTurnedUsesTheLocalCloudThatRunsAndSaysSo() throws IOException {
         machine.running(7, 4566);
 

@@ -29,8 +29,7 @@ public interface AccessControl {
             String resourceArn,
             Map<String, List<String>> context,
             boolean resourceAllows) {
-        Decision decision = decide(caller, action, resourceArn, context);
-        return resourceAllows && decision instanceof Decision.ImplicitDeny ? new Decision.Allowed() : decision;
+        return decide(caller, action, resourceArn, context).or(resourceAllows);
     }
 
     /** The same without conditions' context. */

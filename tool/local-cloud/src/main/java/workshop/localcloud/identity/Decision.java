@@ -7,6 +7,11 @@ public sealed interface Decision {
 
     boolean allowed();
 
+    /** This decision, or that it is allowed where something else does and no statement denies it. */
+    default Decision or(boolean allowedElsewhere) {
+        return allowedElsewhere && this instanceof ImplicitDeny ? new Allowed() : this;
+    }
+
     /** AWS's wording of the refusal. */
     String message(String principalArn, String action, String resourceArn);
 

@@ -66,7 +66,7 @@ public final class PolicyAccessControl implements AccessControl {
                 : caller instanceof Principal.RoleSession session
                         ? ask(session, action, resourceArn, context)
                         : new Decision.ImplicitDeny();
-        Decision decision = resourceAllows && own instanceof Decision.ImplicitDeny ? new Decision.Allowed() : own;
+        Decision decision = own.or(resourceAllows);
         if (!decision.allowed()) {
             LOG.log(Level.INFO, decision.message(caller.arn(), action, resourceArn));
         }

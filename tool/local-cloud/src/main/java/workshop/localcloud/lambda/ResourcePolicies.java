@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import workshop.localcloud.http.Caller;
 import workshop.localcloud.http.Json;
 import workshop.localcloud.identity.Account;
+import workshop.localcloud.identity.GlobMatcher;
 import workshop.localcloud.identity.Ids;
 import workshop.localcloud.identity.Principal;
 
@@ -157,9 +157,7 @@ public final class ResourcePolicies {
             return false;
         }
         for (int i = 0; i < parts.length; i++) {
-            String expression =
-                    Pattern.quote(patterns[i]).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-            if (!parts[i].matches(expression)) {
+            if (!GlobMatcher.of(patterns[i]).matches(parts[i])) {
                 return false;
             }
         }
