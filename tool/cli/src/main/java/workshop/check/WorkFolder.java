@@ -5,16 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -23,8 +18,6 @@ import workshop.check.diagnosis.Folder;
 /** A folder with a serverless.yml, as it is on the disk now. */
 record WorkFolder(Path folder) {
 
-    private static final Pattern ARTIFACT = Pattern.compile("(?m)^\\s*artifact:\\s*['\"]?([^'\"\\s]+)");
-    private static final Pattern SERVICE = Pattern.compile("(?m)^service:\\s*['\"]?([^'\"\\s]+)");
     private static final String SOURCES = "src/main/java";
 
     /** Code as Lambda knows it. */
@@ -33,7 +26,7 @@ record WorkFolder(Path folder) {
     /** Whether it is one of this service. */
     boolean isOf(String service) {
         try {
-            return named(SERVICE).filter(service::equals).isPresent();
+            return file().service().filter(service::equals).isPresent();
         } catch (IOException e) {
             return false;
         }
@@ -44,13 +37,10 @@ record WorkFolder(Path folder) {
         return String.valueOf(folder.getFileName()).compareTo(chapter + "-~") > 0;
     }
 
-    private Optional<String> named(Pattern pattern) throws IOException {
+    /** Says nothing where there is none. */
+    private ServiceFile file() throws IOException {
         Path file = folder.resolve("serverless.yml");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Matcher found = pattern.matcher(Files.readString(file));
-        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        return ServiceFile.read(Files.exists(file) ? Files.readString(file) : "");
     }
 
     /**
@@ -61,7 +51,7 @@ record WorkFolder(Path folder) {
      */
     Folder read(Optional<Code> runs, Stream<WorkFolder> others) throws IOException {
         String name = String.valueOf(folder.getFileName());
-        String path = named(ARTIFACT).orElse("target/users.jar");
+        String path = file().artefacts().stream().findFirst().orElse("target/users.jar");
         Path jar = folder.resolve(path);
         boolean there = Files.exists(jar);
         boolean same = there && (runs.isEmpty() || holds(jar, runs.get()));
@@ -86,7 +76,7 @@ record WorkFolder(Path folder) {
     /** Whether the jar that is built here is the code that runs. */
     boolean deploys(Code code) {
         try {
-            Optional<String> path = named(ARTIFACT);
+            Optional<String> path = file().artefacts().stream().findFirst();
             return path.isPresent()
                     && Files.exists(folder.resolve(path.get()))
                     && holds(folder.resolve(path.get()), code);
@@ -96,15 +86,7 @@ record WorkFolder(Path folder) {
     }
 
     private static boolean holds(Path jar, Code code) throws IOException {
-        if (Files.size(jar) != code.size()) {
-            return false;
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
-            return Base64.getEncoder().encodeToString(digest).equals(code.sha256());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Files.size(jar) == code.size() && CodeSha256.of(jar).equals(code.sha256());
     }
 
     private Optional<String> newerSource(FileTime built) throws IOException {

@@ -8,11 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +17,7 @@ import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import workshop.check.CodeSha256;
 
 /** The jar that Maven made of a project and its libraries, in which the project's part can be renewed. */
 record Artefact(Path jar) {
@@ -93,11 +91,6 @@ record Artefact(Path jar) {
 
     /** How Lambda tells code. */
     String codeSha256() throws IOException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return CodeSha256.of(jar);
     }
 }

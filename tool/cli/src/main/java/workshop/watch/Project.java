@@ -3,6 +3,7 @@ package workshop.watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import workshop.check.ServiceFile;
 
 /**
  * A step or lab that is watched.

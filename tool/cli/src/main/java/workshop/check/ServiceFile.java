@@ -1,4 +1,4 @@
-package workshop.watch;
+package workshop.check;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +11,16 @@ import java.util.regex.Pattern;
  * @param service its name; empty when it says none
  * @param artefacts the files that become code, relative to the project
  */
-record ServiceFile(Optional<String> service, List<String> artefacts) {
+public record ServiceFile(Optional<String> service, List<String> artefacts) {
+
+    public ServiceFile {
+        artefacts = List.copyOf(artefacts);
+    }
 
     private static final Pattern SERVICE = Pattern.compile("(?m)^service:[ \\t]*['\"]?([^'\"\\s#]+)");
     private static final Pattern ARTEFACT = Pattern.compile("(?m)^\\s*artifact:[ \\t]*['\"]?([^'\"\\s#]+)");
 
-    static ServiceFile read(String yaml) {
+    public static ServiceFile read(String yaml) {
         return new ServiceFile(
                 first(SERVICE, yaml),
                 ARTEFACT.matcher(yaml)
@@ -34,7 +38,7 @@ record ServiceFile(Optional<String> service, List<String> artefacts) {
     }
 
     /** The one artefact; empty when there is another number of them. */
-    Optional<String> artefact() {
+    public Optional<String> artefact() {
         return artefacts.size() == 1 ? Optional.of(artefacts.get(0)) : Optional.empty();
     }
 }
